@@ -1,0 +1,2 @@
+//! Prints the generated TypeScript.
+fn main() { print!("{}", guichet_ipc::typescript()); }

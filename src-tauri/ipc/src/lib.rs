@@ -1,0 +1,4 @@
+//! ipc
+mod table;
+mod typescript;
+pub use typescript::typescript;

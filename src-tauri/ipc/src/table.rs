@@ -1,0 +1,64 @@
+//! The one table of commands. Adding a verb adds one line here; the router, the TypeScript client and the
+//! refreshing of screens all follow from it.
+//!
+//! `door` commands run signed out too and get the [`Session`](crate::Session); `area` commands get a
+//! [`Call`](guichet_areas::Call) and run only signed in and unlocked. `reads` says what an answer is made of,
+//! `spoils` what a change makes stale; the interface refetches every read whose topics were spoiled.
+
+/// Hands the whole table to the macro named `$then`.
+macro_rules! command_table {
+    ($then:ident) => { $then! {
+        door "session.state"            session::state(()) -> SessionView, reads [Session];
+        door "session.sign_in"          session::sign_in(SignIn) -> SessionView, spoils [Session];
+        door "session.sign_out"         session::sign_out(()) -> SessionView, spoils [Session];
+        door "session.lock"             session::lock(()) -> SessionView, spoils [Session];
+        door "session.unlock"           session::unlock(Unlock) -> SessionView, spoils [Session];
+        door "session.register"         session::register(Register) -> SessionView, spoils [Session, People, Notices];
+        door "session.set_preferences"  session::set_preferences(Preferences) -> Preferences, spoils [Session];
+
+        area "people.find"              people::find(FindPeople) -> Vec<PersonView>, reads [People];
+        area "people.accounts"          people::accounts(()) -> Vec<AccountView>, reads [People];
+        area "people.create_account"    people::create_account(CreateAccount) -> AccountView, spoils [People];
+        area "people.edit_account"      people::edit_account(EditAccount) -> AccountView, spoils [People, Session, Tickets];
+        area "people.set_account_state" people::set_account_state(SetAccountState) -> AccountView, spoils [People, Notices];
+        area "people.reset_password"    people::reset_password(ResetPassword) -> (), spoils [People];
+        area "people.change_password"   people::change_password(ChangePassword) -> (), spoils [People];
+        area "people.roles"             people::roles(()) -> Vec<RoleView>, reads [People];
+        area "people.save_role"         people::save_role(SaveRole) -> RoleView, spoils [People, Session];
+        area "people.remove_role"       people::remove_role(WhichRole) -> (), spoils [People];
+        area "people.sites"             people::sites(()) -> Vec<SiteView>, reads [People];
+        area "people.save_site"         people::save_site(SaveSite) -> SiteView, spoils [People, Tickets];
+        area "people.teams"             people::teams(()) -> Vec<TeamView>, reads [People];
+        area "people.save_team"         people::save_team(SaveTeam) -> TeamView, spoils [People, Session, Tickets];
+        area "people.organisation"      people::organisation(()) -> Organisation, reads [Session];
+        area "people.save_organisation" people::save_organisation(Organisation) -> Organisation, spoils [Session];
+        area "people.accesses"          people::accesses(ListAccesses) -> Vec<AccessView>, reads [Session];
+
+        area "tickets.list"             tickets::list(ListTickets) -> TicketPage, reads [Tickets, People];
+        area "tickets.counts"           tickets::counts(()) -> Vec<ViewCount>, reads [Tickets];
+        area "tickets.show"             tickets::show(WhichTicket) -> TicketView, reads [Tickets, People];
+        area "tickets.search"           tickets::search(SearchRequest) -> Vec<SearchHit>, reads [Tickets, People];
+        area "tickets.suggest"          tickets::suggest(SuggestRequest) -> Suggestion, reads [Categories];
+        area "tickets.open"             tickets::open(OpenTicket) -> TicketOpened, spoils [Tickets, Notices];
+        area "tickets.edit"             tickets::edit(EditTicket) -> (), spoils [Tickets];
+        area "tickets.change"           tickets::change(ChangeTicket) -> (), spoils [Tickets];
+        area "tickets.move"             tickets::move_to(MoveTicket) -> (), spoils [Tickets, Notices];
+        area "tickets.assign"           tickets::assign(AssignTicket) -> (), spoils [Tickets, Notices];
+        area "tickets.take"             tickets::take(WhichTicket) -> (), spoils [Tickets, Notices];
+        area "tickets.comment"          tickets::comment(CommentTicket) -> CommentView, spoils [Tickets, Notices];
+        area "tickets.rate"             tickets::rate(RateTicket) -> (), spoils [Tickets];
+        area "tickets.mark_read"        tickets::mark_read(WhichTicket) -> (), spoils [Tickets, Notices];
+        area "tickets.categories"       tickets::categories(()) -> Vec<CategoryView>, reads [Categories];
+        area "tickets.save_category"    tickets::save_category(SaveCategory) -> CategoryView, spoils [Categories, Tickets];
+
+        area "files.begin"              files::begin(BeginUpload) -> UploadBegun, spoils [];
+        area "files.finish"             files::finish(WhichUpload) -> UploadView, spoils [];
+        area "files.discard"            files::discard(WhichUpload) -> (), spoils [];
+
+        area "notices.list"             notices::list(ListNotices) -> NoticePage, reads [Notices];
+        area "notices.mark_read"        notices::mark_read(ReadNotices) -> (), spoils [Notices, Tickets];
+        area "notices.settings"         notices::settings(()) -> NoticeSettings, reads [Session];
+        area "notices.save_settings"    notices::save_settings(NoticeSettings) -> NoticeSettings, spoils [Session];
+    } };
+}
+pub(crate) use command_table;

@@ -1,5 +1,20 @@
-//! replica
-/// Bytes in each chunk of a stored file but the last.
-pub const CHUNK_BYTES: usize = 256 * 1024;
-/// store
-pub struct Store;
+//! The local copy: one encrypted SQLite file, its key, its migrations, and the only two ways to write to it.
+//!
+//! Invariants:
+//! - **One writer.** All writes of a process go through one connection, in immediate transactions.
+//! - **No change without its operation.** A synced table refuses any write outside [`Store::change`], which writes
+//!   the operation into the outbox first, in the same transaction (the tables refuse by trigger, see `guard.rs`).
+//! - **What is acknowledged is on disk.** WAL with `synchronous=FULL`.
+//! - A file made by a newer version, damaged, or opened with another key is reported and left untouched.
+
+mod change;
+mod chunks;
+mod guard;
+mod problem;
+mod store;
+
+pub use change::{Change, LocalChange, Operation};
+pub use chunks::{BlobHash, CHUNK_BYTES, ReceivedBlob, assemble, sweep};
+pub use problem::Stored;
+pub use sqlx;
+pub use store::{Key, Store, Woken};

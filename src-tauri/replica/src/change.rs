@@ -1,0 +1,146 @@
+//! The only two ways to write.
+
+use std::sync::atomic::Ordering;
+
+use guichet_kernel::{AccountId, Answer, OpId, Timestamp};
+use serde::Serialize;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+use uuid::Uuid;
+
+use crate::{Store, Stored};
+
+/// What a change means, as every other desk and the server will read it.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// `area.verb`, such as `ticket.open`.
+    pub kind: &'static str,
+    /// Version of the body's shape.
+    pub version: u16,
+    /// The aggregate it is about.
+    pub root: Uuid,
+    /// Who does it.
+    pub actor: AccountId,
+    /// The instant it is done.
+    pub at: Timestamp,
+    /// Everything needed to do it again elsewhere; a changed field carries its value before.
+    pub body: serde_json::Value,
+}
+
+impl Operation {
+    /// An operation of body version 1.
+    ///
+    /// # Panics
+    /// Never for the plain data that requests are made of: a body must serialise to JSON.
+    #[must_use]
+    #[allow(clippy::expect_used, reason = "a body that is not JSON is a defect at the call site, found by its first test")]
+    pub fn new(kind: &'static str, root: Uuid, actor: AccountId, at: Timestamp, body: impl Serialize) -> Self {
+        let body = serde_json::to_value(body).expect("an operation's body is plain data");
+        Self { kind, version: 1, root, actor, at, body }
+    }
+}
+
+/// A transaction that has its operation in the outbox. Dropped without [`commit`](Change::commit), nothing happened.
+#[must_use = "nothing is written until it is committed"]
+pub struct Change {
+    tx: Transaction<'static, Sqlite>,
+    store: Store,
+    seq: i64,
+    op_id: OpId,
+}
+
+/// A transaction over tables of this machine only; synced tables refuse it.
+#[must_use = "nothing is written until it is committed"]
+pub struct LocalChange {
+    tx: Transaction<'static, Sqlite>,
+    store: Store,
+    seq: i64,
+}
+
+impl Store {
+    /// Begins a change: takes the writer, writes the operation into the outbox, opens the synced tables.
+    ///
+    /// # Errors
+    /// Failures `store-busy`, `disk-full`, `read-only`.
+    pub async fn change(&self, operation: Operation) -> Answer<Change> {
+        let LocalChange { mut tx, store, seq } = self.local().await?;
+        let op_id = OpId::new();
+        sqlx::query(
+            "INSERT INTO outbox (op_id, kind, v, root_id, actor_id, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(op_id.bytes())
+        .bind(operation.kind)
+        .bind(i64::from(operation.version))
+        .bind(operation.root.as_bytes().as_slice())
+        .bind(operation.actor.bytes())
+        .bind(operation.body.to_string())
+        .bind(operation.at.0)
+        .execute(&mut *tx)
+        .await
+        .stored()?;
+        sqlx::query("INSERT INTO current_op (one, op_id) VALUES (1, ?)")
+            .bind(op_id.bytes())
+            .execute(&mut *tx)
+            .await
+            .stored()?;
+        Ok(Change { tx, store, seq, op_id })
+    }
+
+    /// Begins a write to tables of this machine only.
+    ///
+    /// # Errors
+    /// Failures `store-busy`, `disk-full`, `read-only`.
+    pub async fn local(&self) -> Answer<LocalChange> {
+        let mut tx = self.inner.writer.begin_with("BEGIN IMMEDIATE").await.stored()?;
+        let seq = sqlx::query_scalar("UPDATE store_meta SET write_seq = write_seq + 1 RETURNING write_seq")
+            .fetch_one(&mut *tx)
+            .await
+            .stored()?;
+        Ok(LocalChange { tx, store: self.clone(), seq })
+    }
+
+    /// Remembers that write `seq` is this process's own, unless others wrote just before it and were not seen yet.
+    fn wrote(&self, seq: i64) {
+        let _ = self.inner.known_seq.compare_exchange(seq - 1, seq, Ordering::AcqRel, Ordering::Acquire);
+    }
+}
+
+impl Change {
+    /// The connection to write with.
+    pub fn conn(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+
+    /// The operation's identity.
+    #[must_use]
+    pub const fn op_id(&self) -> OpId {
+        self.op_id
+    }
+
+    /// Makes it durable: the rows and the operation together, or neither.
+    ///
+    /// # Errors
+    /// Failures `disk-full`, `store-busy`; then nothing was written.
+    pub async fn commit(mut self) -> Answer<()> {
+        sqlx::query("DELETE FROM current_op").execute(&mut *self.tx).await.stored()?;
+        self.tx.commit().await.stored()?;
+        self.store.wrote(self.seq);
+        Ok(())
+    }
+}
+
+impl LocalChange {
+    /// The connection to write with.
+    pub fn conn(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+
+    /// Makes it durable.
+    ///
+    /// # Errors
+    /// Failures `disk-full`, `store-busy`; then nothing was written.
+    pub async fn commit(self) -> Answer<()> {
+        self.tx.commit().await.stored()?;
+        self.store.wrote(self.seq);
+        Ok(())
+    }
+}

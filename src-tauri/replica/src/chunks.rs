@@ -1,0 +1,148 @@
+//! Bytes of files, in chunks named by their content.
+
+use guichet_kernel::{Answer, Problem, Refusal, RefusalCode, UploadId};
+use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
+
+use crate::{Store, Stored};
+
+/// Bytes in each chunk of a stored file but the last.
+pub const CHUNK_BYTES: usize = 256 * 1024;
+
+/// A whole file's name: the SHA-256 over the list of its chunks' SHA-256s (`sync.md` §4.11).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BlobHash(pub Vec<u8>);
+
+/// A file received whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceivedBlob {
+    /// Its name by content.
+    pub hash: BlobHash,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl Store {
+    /// Keeps chunk `index` of an upload. The same chunk again is harmless; the same bytes are stored once.
+    ///
+    /// # Errors
+    /// Refusal `not-found` for an unknown or finished upload, `upload-broken` for a chunk of a wrong length;
+    /// failures `disk-full`, `store-busy`.
+    pub async fn put_chunk(&self, upload: UploadId, index: u32, bytes: &[u8]) -> Answer<()> {
+        let mut change = self.local().await?;
+        let size: Option<i64> =
+            sqlx::query_scalar("SELECT size FROM upload WHERE id = ? AND blob_hash IS NULL")
+                .bind(upload.bytes())
+                .fetch_optional(change.conn())
+                .await
+                .stored()?;
+        let size = u64::try_from(size.ok_or(RefusalCode::NotFound)?).map_err(Problem::internal)?;
+        let start = u64::from(index) * CHUNK_BYTES as u64;
+        let expected = size.saturating_sub(start).min(CHUNK_BYTES as u64);
+        if bytes.is_empty() || bytes.len() as u64 != expected {
+            return Err(Refusal::new(RefusalCode::UploadBroken).into());
+        }
+        let hash = Sha256::digest(bytes).to_vec();
+        sqlx::query("INSERT INTO chunk (hash, data) VALUES (?, ?) ON CONFLICT DO NOTHING")
+            .bind(&hash)
+            .bind(bytes)
+            .execute(change.conn())
+            .await
+            .stored()?;
+        sqlx::query(
+            "INSERT INTO upload_chunk (upload_id, idx, chunk_hash, size) VALUES (?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET chunk_hash = excluded.chunk_hash, size = excluded.size",
+        )
+        .bind(upload.bytes())
+        .bind(i64::from(index))
+        .bind(hash)
+        .bind(bytes.len() as i64)
+        .execute(change.conn())
+        .await
+        .stored()?;
+        change.commit().await
+    }
+
+    /// One chunk of a stored file; `None` past its end. Read a file by asking for 0, 1, 2… until `None`.
+    ///
+    /// # Errors
+    /// Failures of reading.
+    pub async fn chunk(&self, blob: &BlobHash, index: u32) -> Answer<Option<Vec<u8>>> {
+        sqlx::query_scalar(
+            "SELECT data FROM blob_chunk JOIN chunk ON chunk.hash = chunk_hash WHERE blob_hash = ? AND idx = ?",
+        )
+        .bind(&blob.0)
+        .bind(i64::from(index))
+        .fetch_optional(&mut *self.read().await?)
+        .await
+        .stored()
+    }
+}
+
+/// Puts an upload's chunks together as one named file; the caller marks the upload as whole in the same transaction.
+///
+/// # Errors
+/// Refusal `upload-broken` when the chunks do not add up to the announced size.
+pub async fn assemble(conn: &mut SqliteConnection, upload: UploadId) -> Answer<ReceivedBlob> {
+    let rows: Vec<(i64, Vec<u8>, i64)> =
+        sqlx::query_as("SELECT idx, chunk_hash, size FROM upload_chunk WHERE upload_id = ? ORDER BY idx")
+            .bind(upload.bytes())
+            .fetch_all(&mut *conn)
+            .await
+            .stored()?;
+    let announced: Option<i64> = sqlx::query_scalar("SELECT size FROM upload WHERE id = ?")
+        .bind(upload.bytes())
+        .fetch_optional(&mut *conn)
+        .await
+        .stored()?;
+    let total: i64 = rows.iter().map(|(_, _, size)| size).sum();
+    let dense = rows.iter().enumerate().all(|(place, (index, ..))| *index == place as i64);
+    if announced.ok_or(RefusalCode::NotFound)? != total || !dense {
+        return Err(RefusalCode::UploadBroken.into());
+    }
+    let mut whole = Sha256::new();
+    for (_, hash, _) in &rows {
+        whole.update(hash);
+    }
+    let hash = whole.finalize().to_vec();
+    let new = sqlx::query("INSERT INTO blob (hash, size) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .bind(&hash)
+        .bind(total)
+        .execute(&mut *conn)
+        .await
+        .stored()?
+        .rows_affected();
+    if new > 0 {
+        for (index, chunk, _) in &rows {
+            sqlx::query("INSERT INTO blob_chunk (blob_hash, idx, chunk_hash) VALUES (?, ?, ?)")
+                .bind(&hash)
+                .bind(index)
+                .bind(chunk)
+                .execute(&mut *conn)
+                .await
+                .stored()?;
+        }
+    }
+    sqlx::query("DELETE FROM upload_chunk WHERE upload_id = ?").bind(upload.bytes()).execute(&mut *conn).await.stored()?;
+    Ok(ReceivedBlob { hash: BlobHash(hash), size: total as u64 })
+}
+
+/// Removes blobs nothing refers to, then chunks nothing refers to.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn sweep(conn: &mut SqliteConnection) -> Answer<()> {
+    for sql in [
+        "DELETE FROM thumbnail WHERE blob_hash NOT IN
+            (SELECT blob_hash FROM attachment UNION SELECT blob_hash FROM upload WHERE blob_hash IS NOT NULL)",
+        "DELETE FROM blob_chunk WHERE blob_hash NOT IN
+            (SELECT blob_hash FROM attachment UNION SELECT blob_hash FROM upload WHERE blob_hash IS NOT NULL)",
+        "DELETE FROM blob WHERE hash NOT IN
+            (SELECT blob_hash FROM attachment UNION SELECT blob_hash FROM upload WHERE blob_hash IS NOT NULL)",
+        "DELETE FROM chunk WHERE hash NOT IN
+            (SELECT chunk_hash FROM blob_chunk UNION SELECT chunk_hash FROM upload_chunk)",
+    ] {
+        sqlx::query(sql).execute(&mut *conn).await.stored()?;
+    }
+    Ok(())
+}

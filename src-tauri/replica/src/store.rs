@@ -1,0 +1,191 @@
+//! Opening the local copy, reading it, and noticing that another process wrote to it.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use guichet_kernel::{Answer, FailureCode, Problem};
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection};
+use tokio::sync::Mutex;
+
+use crate::{Stored, guard};
+
+/// How long a write waits for another process before it is refused with `store-busy`.
+const BUSY: Duration = Duration::from_secs(5);
+/// How often another process's writes are looked for; reading one counter of a mapped file.
+const WATCH: Duration = Duration::from_millis(200);
+
+/// The 32 bytes that open the file. Never printed, never logged.
+#[derive(Clone)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// The key made of these bytes.
+    #[must_use]
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// A new random key.
+    #[must_use]
+    pub fn fresh() -> Self {
+        Self(rand::random())
+    }
+
+    /// The bytes, to keep somewhere safe.
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// SQLCipher's raw key syntax: no derivation, the key is already random.
+    fn pragma(&self) -> String {
+        let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("\"x'{hex}'\"")
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+/// The local copy, open. Cheap to clone; every clone is the same store.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    folder: PathBuf,
+    readers: SqlitePool,
+    pub(crate) writer: SqlitePool,
+    watch: Mutex<Watch>,
+    /// `store_meta.write_seq` as this process last wrote or saw it.
+    pub(crate) known_seq: AtomicI64,
+}
+
+struct Watch {
+    conn: SqliteConnection,
+    data_version: i64,
+}
+
+/// Why [`Store::foreign_write`] came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Woken;
+
+impl Store {
+    /// Opens the store in `folder`, making folder and file when missing, and brings its tables to this version.
+    ///
+    /// # Errors
+    /// Failures `key-missing` (another key), `store-corrupt`, `store-newer`, `read-only`, `disk-full`,
+    /// `store-busy`. The file is left as it is.
+    pub async fn open(folder: &Path, key: &Key) -> Answer<Self> {
+        std::fs::create_dir_all(folder).map_err(|error| Problem::failure(FailureCode::ReadOnly, error))?;
+        let path = folder.join("guichet.db");
+        let options = SqliteConnectOptions::from_str("sqlite:")
+            .stored()?
+            .filename(&path)
+            .pragma("key", key.pragma())
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .pragma("fullfsync", "1")
+            .pragma("temp_store", "2")
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .statement_cache_capacity(400)
+            .create_if_missing(true)
+            .disable_statement_logging();
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(options.clone())
+            .await
+            .stored()?;
+        sqlx::migrate!("../../migrations/replica").run(&writer).await.stored()?;
+        {
+            let mut conn = writer.acquire().await.stored()?;
+            guard::set(&mut conn).await?;
+            sqlx::query(
+                "INSERT INTO store_meta (one, client_id, write_seq, created_at)
+                 VALUES (1, ?, 0, CAST(unixepoch('subsec') * 1000 AS INTEGER)) ON CONFLICT DO NOTHING",
+            )
+            .bind(uuid::Uuid::now_v7().as_bytes().as_slice())
+            .execute(&mut *conn)
+            .await
+            .stored()?;
+        }
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone().read_only(true).create_if_missing(false))
+            .await
+            .stored()?;
+        let mut conn = SqliteConnection::connect_with(&options).await.stored()?;
+        let data_version = sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut conn).await.stored()?;
+        let seq: i64 = sqlx::query_scalar("SELECT write_seq FROM store_meta").fetch_one(&mut conn).await.stored()?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                folder: folder.to_owned(),
+                readers,
+                writer,
+                watch: Mutex::new(Watch { conn, data_version }),
+                known_seq: AtomicI64::new(seq),
+            }),
+        })
+    }
+
+    /// The folder the store is in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.inner.folder
+    }
+
+    /// A connection that can only read.
+    ///
+    /// # Errors
+    /// Failure `store-busy` when every reader is taken for too long.
+    pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
+        self.inner.readers.acquire().await.stored()
+    }
+
+    /// Comes back when another process has written to the store. One caller at a time.
+    ///
+    /// # Errors
+    /// Failures of reading the file.
+    pub async fn foreign_write(&self) -> Answer<Woken> {
+        let mut watch = self.inner.watch.lock().await;
+        let mut ticks = tokio::time::interval(WATCH);
+        loop {
+            ticks.tick().await;
+            let version: i64 =
+                sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut watch.conn).await.stored()?;
+            if version == watch.data_version {
+                continue;
+            }
+            watch.data_version = version;
+            let seq: i64 = sqlx::query_scalar("SELECT write_seq FROM store_meta")
+                .fetch_one(&mut watch.conn)
+                .await
+                .stored()?;
+            // Own writes move `known_seq` themselves, by exactly one each; anything further is somebody else's.
+            if self.inner.known_seq.fetch_max(seq, Ordering::AcqRel) < seq {
+                return Ok(Woken);
+            }
+        }
+    }
+
+    /// Closes every connection, folding the write-ahead log back into the file.
+    pub async fn close(&self) {
+        self.inner.readers.close().await;
+        self.inner.writer.close().await;
+    }
+}

@@ -1,2 +1,49 @@
-//! xtask
-fn main() {}
+//! `cargo xtask VERB`: everything a person or a machine does with the checkout, one verb per file.
+//!
+//! Depends on nothing of the workspace, so that it compiles in seconds on a fresh machine.
+
+mod build;
+mod codegen;
+mod ftl;
+mod places;
+mod run;
+mod setup;
+mod sh;
+mod stamp;
+mod test;
+mod tidy;
+mod tour;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Runs, tests and checks Guichet")]
+struct Xtask {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Installs what is missing, builds, and opens the application on a demonstration organisation
+    Run(run::Run),
+    /// Installs what tests need and runs every check and every test
+    Test(test::Test),
+    /// Checks the house rules
+    Tidy,
+    /// Writes the generated TypeScript
+    Codegen(codegen::Codegen),
+}
+
+fn main() {
+    let outcome = match Xtask::parse().verb {
+        Verb::Run(it) => run::run(&it),
+        Verb::Test(it) => test::test(&it),
+        Verb::Tidy => tidy::tidy(),
+        Verb::Codegen(it) => codegen::codegen(&it),
+    };
+    if let Err(problem) = outcome {
+        eprintln!("\n✗ {problem:#}");
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,63 @@
+//! `codegen`: the TypeScript made from Rust and from the locale files, written or compared.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use crate::{ftl, places, sh};
+
+/// What `codegen` takes.
+#[derive(Args)]
+pub struct Codegen {
+    /// Compare instead of writing; fails when a file is not what it would be
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Writes or compares every generated file.
+pub fn codegen(asked: &Codegen) -> Result<()> {
+    let root = places::root();
+    let client = sh::output(sh::cargo().args([
+        "run",
+        "--quiet",
+        "--package",
+        "guichet-ipc",
+        "--example",
+        "typescript",
+    ]))?;
+    let words = ftl::typescript(&ftl::read_language(&root, "fr")?);
+    let made = [
+        ("ui/src/api/generated.ts", client),
+        ("ui/src/words/generated.ts", words),
+    ];
+    let mut stale = Vec::new();
+    for (path, text) in &made {
+        if !settle(&root.join(path), text, asked.check)? {
+            stale.push(*path);
+        }
+    }
+    if !stale.is_empty() {
+        bail!(
+            "{} is not what the sources say: run `cargo xtask codegen` and commit it",
+            stale.join(" and ")
+        );
+    }
+    Ok(())
+}
+
+/// Writes `text` when it differs, or only says whether it is the same.
+fn settle(path: &Path, text: &str, check: bool) -> Result<bool> {
+    // A checkout may have other line ends than the generator.
+    let same = fs::read_to_string(path).is_ok_and(|it| it.replace("\r\n", "\n") == *text);
+    if same || check {
+        return Ok(same);
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    println!("Wrote {}", path.display());
+    Ok(true)
+}

@@ -1,0 +1,301 @@
+//! `test`: everything that can be checked, in an order that fails early, with the time of each stage.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::{build, codegen, places, setup, sh, tidy};
+
+/// What `test` takes.
+#[derive(Args)]
+pub struct Test {
+    /// Only the stages whose name contains this
+    #[arg(long, value_name = "TEXT")]
+    only: Option<String>,
+}
+
+type Work = fn(&Path) -> Result<()>;
+
+/// Cheap and telling first; what needs a built application last.
+const STAGES: &[(&str, Work)] = &[
+    ("setup", prepare),
+    ("format", |log| {
+        sh::tee(sh::cargo().args(["fmt", "--all", "--check"]), log)
+    }),
+    ("tidy", |_| tidy::tidy()),
+    ("npm packages", |_| setup::npm_packages()),
+    ("codegen", |_| {
+        codegen::codegen(&codegen::Codegen { check: true })
+    }),
+    ("interface: check", |log| {
+        sh::tee(sh::npm().args(["run", "check"]), log)
+    }),
+    ("interface: components", |log| {
+        sh::tee(sh::npm().args(["test"]), log)
+    }),
+    ("interface: build", |_| build::interface()),
+    ("clippy", |log| {
+        sh::tee(
+            sh::cargo().args([
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--features",
+                WINDOW,
+                "--",
+                "-D",
+                "warnings",
+            ]),
+            log,
+        )
+    }),
+    ("rust tests", |log| {
+        sh::tee(sh::cargo().args(["test", "--workspace"]), log)
+    }),
+    ("programs", |log| {
+        sh::tee(
+            sh::cargo().args(["build", "--workspace", "--bins", "--features", WINDOW]),
+            log,
+        )
+    }),
+    ("interface: browser", browser),
+    ("window", window),
+    ("dependencies", dependencies),
+];
+
+const WINDOW: &str = "guichet-tests/window";
+
+/// Runs every stage and stops at the first that fails.
+pub fn test(asked: &Test) -> Result<()> {
+    let logs = places::results("test");
+    if logs.exists() {
+        fs::remove_dir_all(&logs)?;
+    }
+    fs::create_dir_all(&logs)?;
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    let mut failed = None;
+    for (name, work) in STAGES.iter().filter(|(name, _)| {
+        asked
+            .only
+            .as_ref()
+            .is_none_or(|it| name.contains(it.as_str()))
+    }) {
+        println!("\n── {name}");
+        let log = logs.join(format!("{}.log", name.replace(": ", "-").replace(' ', "-")));
+        let started = Instant::now();
+        let outcome = work(&log);
+        times.push((name, started.elapsed()));
+        if let Err(problem) = outcome {
+            failed = Some(problem.context(format!("stage « {name} » failed")));
+            break;
+        }
+    }
+    println!("\n{}", table(&times));
+    for line in closing_lines(&logs)? {
+        println!("{line}");
+    }
+    match failed {
+        Some(problem) => Err(problem),
+        None => Ok(()),
+    }
+}
+
+fn prepare(_: &Path) -> Result<()> {
+    setup::system(&[
+        setup::TO_BUILD,
+        setup::TO_SHOW_WITHOUT_SCREEN,
+        setup::TO_TEST,
+    ])?;
+    setup::node()?;
+    setup::tool(&setup::TAURI_DRIVER)?;
+    setup::tool(&setup::CARGO_DENY)?;
+    setup::tool(&setup::CARGO_MACHETE)?;
+    Ok(())
+}
+
+/// The interface in Chromium, over the real commands served by the web host.
+fn browser(log: &Path) -> Result<()> {
+    let mut npm = sh::npm();
+    sh::tee(with_programs(&mut npm).args(["run", "e2e"]), log)
+}
+
+/// The real window, on a private desk that the suite starts itself.
+fn window(log: &Path) -> Result<()> {
+    let mut cargo = sh::cargo();
+    cargo.args([
+        "test",
+        "--package",
+        "guichet-tests",
+        "--features",
+        WINDOW,
+        "--test",
+        "window",
+        "--",
+        "--test-threads=1",
+    ]);
+    cargo.env("GUICHET_PICTURES", places::results("test").join("window"));
+    sh::tee(
+        with_programs(&mut cargo).env("TAURI_DRIVER", setup::tool(&setup::TAURI_DRIVER)?),
+        log,
+    )
+}
+
+/// Says where the programs under test are.
+fn with_programs(command: &mut Command) -> &mut Command {
+    let programs: [(&str, PathBuf); 3] = [
+        ("GUICHET_APP", places::built("guichet")),
+        ("GUICHET_CTL", places::built("guichetctl")),
+        ("GUICHET_WEBHOST", places::built("guichet-webhost")),
+    ];
+    command.envs(programs)
+}
+
+/// Licences, sources and doubles of the dependencies, and those that nothing uses.
+fn dependencies(log: &Path) -> Result<()> {
+    let mut deny = sh::program(setup::tool(&setup::CARGO_DENY)?);
+    sh::tee(
+        deny.args([
+            "--offline",
+            "check",
+            "--hide-inclusion-graph",
+            "bans",
+            "licenses",
+            "sources",
+        ]),
+        log,
+    )?;
+    sh::tee(
+        sh::program(setup::tool(&setup::CARGO_MACHETE)?).arg("."),
+        log,
+    )
+}
+
+fn table(times: &[(&str, Duration)]) -> String {
+    let total: Duration = times.iter().map(|(_, it)| *it).sum();
+    let mut rows: Vec<String> = times.iter().map(|(name, time)| row(name, *time)).collect();
+    rows.push(row("total", total));
+    rows.join("\n")
+}
+
+fn row(name: &str, time: Duration) -> String {
+    format!(
+        "{name:<24}{:>4} min {:02} s",
+        time.as_secs() / 60,
+        time.as_secs() % 60
+    )
+}
+
+/// What each suite said last, so that the end of a run shows how much was tested.
+fn closing_lines(logs: &Path) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for (name, _) in STAGES {
+        let log = logs.join(format!("{}.log", name.replace(": ", "-").replace(' ', "-")));
+        if !log.is_file() {
+            continue;
+        }
+        let bytes = fs::read(&log).with_context(|| format!("cannot read {}", log.display()))?;
+        let text = plain(&String::from_utf8_lossy(&bytes));
+        lines.extend(rust_closing(&text).map(|it| format!("{name}: {it}")));
+        let others = text.lines().map(str::trim).filter(|it| is_closing(it));
+        lines.extend(others.map(|it| format!("{name}: {it}")));
+    }
+    Ok(lines)
+}
+
+/// The sum of cargo's own closing lines, in cargo's words.
+fn rust_closing(text: &str) -> Option<String> {
+    let closings: Vec<&str> = text
+        .lines()
+        .filter(|it| it.starts_with("test result: "))
+        .collect();
+    if closings.is_empty() {
+        return None;
+    }
+    let sum = |word: &str| -> u32 {
+        let counts = closings.iter().filter_map(|it| {
+            it.split([';', '.'])
+                .find_map(|part| part.trim().strip_suffix(word)?.trim().parse::<u32>().ok())
+        });
+        counts.sum()
+    };
+    let verdict = if closings.iter().all(|it| it.starts_with("test result: ok")) {
+        "ok"
+    } else {
+        "FAILED"
+    };
+    Some(format!(
+        "test result: {verdict}. {} passed; {} failed; {} ignored",
+        sum("passed"),
+        sum("failed"),
+        sum("ignored")
+    ))
+}
+
+/// vitest says « Tests  12 passed (12) », Playwright « 12 passed (30s) ».
+fn is_closing(line: &str) -> bool {
+    let counts = |it: &str| {
+        it.split_whitespace()
+            .next()
+            .is_some_and(|it| it.parse::<u32>().is_ok())
+            && (it.contains(" passed (") || it.ends_with(" failed"))
+    };
+    line.strip_prefix("Tests ")
+        .map_or_else(|| counts(line), |rest| counts(rest.trim_start()))
+}
+
+/// Without the colours.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(place) = rest.find("\u{1b}[") {
+        out.push_str(&rest[..place]);
+        rest = rest[place + 2..].trim_start_matches(|it: char| it.is_ascii_digit() || it == ';');
+        rest = rest.strip_prefix(|_| true).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_of_cargo_are_added_up() {
+        let text = "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\nother\ntest result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
+        assert_eq!(
+            rust_closing(text).unwrap(),
+            "test result: ok. 7 passed; 0 failed; 0 ignored"
+        );
+        assert!(rust_closing("nothing").is_none());
+    }
+
+    #[test]
+    fn the_closing_lines_of_the_interface_are_known() {
+        assert_eq!(plain("\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[32m5 passed\u{1b}[39m\u{1b}[22m\u{1b}[90m (5)\u{1b}[39m").trim(), "Tests  5 passed (5)");
+        for line in ["Tests  5 passed (5)", "12 passed (30.1s)", "1 failed"] {
+            assert!(is_closing(line), "{line}");
+        }
+        assert!(!is_closing("the 5 passed (by)"));
+    }
+
+    #[test]
+    fn the_table_ends_with_the_total() {
+        let text = table(&[
+            ("one", Duration::from_secs(61)),
+            ("two", Duration::from_secs(5)),
+        ]);
+        assert_eq!(
+            text.lines()
+                .last()
+                .unwrap()
+                .split_whitespace()
+                .collect::<Vec<_>>(),
+            ["total", "1", "min", "06", "s"]
+        );
+    }
+}

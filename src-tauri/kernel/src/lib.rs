@@ -6,6 +6,7 @@
 mod actor;
 mod fold;
 mod id;
+mod language;
 mod problem;
 mod text;
 mod time;
@@ -16,6 +17,7 @@ pub use id::{
     AccountId, AttachmentId, CategoryId, CommentId, HistoryId, NoticeId, OpId, RoleId, SiteId,
     TeamId, TicketId, UploadId,
 };
+pub use language::Language;
 pub use problem::{Answer, Failure, FailureCode, Problem, Refusal, RefusalCode};
 pub use text::{Line, clean_block, clean_line, clean_optional};
 pub use time::Timestamp;

@@ -22,6 +22,37 @@ pub enum NoticeKind {
     RegistrationWaiting,
 }
 
+impl NoticeKind {
+    /// Every kind, in the order people read their switches.
+    pub const ALL: &[Self] = &[
+        Self::AssignedToMe,
+        Self::AssignedToMyTeam,
+        Self::Answered,
+        Self::Resolved,
+        Self::Reopened,
+        Self::RegistrationWaiting,
+    ];
+
+    /// The stored name, also the suffix of the locale key.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AssignedToMe => "assigned_to_me",
+            Self::AssignedToMyTeam => "assigned_to_my_team",
+            Self::Answered => "answered",
+            Self::Resolved => "resolved",
+            Self::Reopened => "reopened",
+            Self::RegistrationWaiting => "registration_waiting",
+        }
+    }
+
+    /// Reads a stored name. `None` for one this version does not know.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.name() == name)
+    }
+}
+
 /// One notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct NoticeView {

@@ -1,5 +1,6 @@
 //! What people see of people.
 
+pub use guichet_kernel::Language;
 use guichet_kernel::{AccountId, Capability, RoleId, SiteId, TeamId, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,16 +15,6 @@ pub enum AccountState {
     Active,
     /// May not sign in; everything they did stays.
     Disabled,
-}
-
-/// Interface language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// French.
-    Fr,
-    /// English.
-    En,
 }
 
 /// Colours.

@@ -1,0 +1,108 @@
+//! One process at one store.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::{Local, Timelike};
+use guichet_areas::files;
+use guichet_kernel::{Answer, Timestamp};
+use guichet_replica::Store;
+use tokio::sync::broadcast;
+
+use crate::{Event, Topic};
+
+/// Events a slow window may be late by before it loses some; it then refetches everything.
+const EVENTS: usize = 256;
+
+/// What time it is. Commands never ask the system themselves.
+pub trait Clock: Send + Sync {
+    /// This instant.
+    fn now(&self) -> Timestamp;
+    /// Minutes since local midnight, 0 to 1439.
+    fn local_minute(&self) -> u16;
+}
+
+/// The machine's clock and time zone.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn local_minute(&self) -> u16 {
+        let now = Local::now();
+        u16::try_from(now.hour() * 60 + now.minute()).unwrap_or(0)
+    }
+}
+
+/// A process's store, its clock and what it tells its windows. One for each process and store.
+pub struct Desk {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    events: broadcast::Sender<Event>,
+}
+
+impl Desk {
+    /// A desk by the machine's clock.
+    #[must_use]
+    pub fn new(store: Store) -> Arc<Self> {
+        Self::with_clock(store, Arc::new(SystemClock))
+    }
+
+    /// A desk by another clock.
+    #[must_use]
+    pub fn with_clock(store: Store, clock: Arc<dyn Clock>) -> Arc<Self> {
+        Arc::new(Self { store, clock, events: broadcast::Sender::new(EVENTS) })
+    }
+
+    /// The store.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// This instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn local_minute(&self) -> u16 {
+        self.clock.local_minute()
+    }
+
+    /// Everything told from now on. A receiver that lags must count everything as spoiled.
+    #[must_use]
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
+    }
+
+    /// Tells every window.
+    pub fn tell(&self, event: Event) {
+        // Nobody listening is not an error: the console has no window.
+        let _ = self.events.send(event);
+    }
+
+    /// Runs for ever: turns other processes' writes into [`Event::Spoiled`] with every topic. Hosts spawn it once.
+    pub async fn watch(self: Arc<Self>) {
+        loop {
+            match self.store.foreign_write().await {
+                Ok(_) => self.tell(Event::Spoiled { topics: Topic::ALL.to_vec() }),
+                Err(problem) => {
+                    tracing::error!(%problem, "other processes' writes can no longer be seen");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Removes uploads abandoned for a day and bytes nothing refers to. Hosts call it once at start, in the background.
+    ///
+    /// # Errors
+    /// Failures of writing.
+    pub async fn sweep(&self) -> Answer<()> {
+        files::sweep(&self.store, self.now()).await
+    }
+}

@@ -6,7 +6,13 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::{ftl, places, sh};
+use crate::{places, setup, sh};
+
+/// The typed client of the commands.
+const CLIENT: &str = "ui/src/api/generated.ts";
+
+/// The keys of the sentences and their variables.
+const SENTENCES: &str = "ui/src/i18n/messages.ts";
 
 /// What `codegen` takes.
 #[derive(Args)]
@@ -27,17 +33,12 @@ pub fn codegen(asked: &Codegen) -> Result<()> {
         "--example",
         "typescript",
     ]))?;
-    let words = ftl::typescript(&ftl::read_language(&root, "fr")?);
-    let made = [
-        ("ui/src/api/generated.ts", client),
-        ("ui/src/words/generated.ts", words),
-    ];
-    let mut stale = Vec::new();
-    for (path, text) in &made {
-        if !settle(&root.join(path), text, asked.check)? {
-            stale.push(*path);
-        }
-    }
+    let client = settle(&root.join(CLIENT), &client, asked.check)?;
+    let sentences = sentences(&root.join(SENTENCES), asked.check)?;
+    let stale: Vec<&str> = [(client, CLIENT), (sentences, SENTENCES)]
+        .into_iter()
+        .filter_map(|(same, path)| (!same).then_some(path))
+        .collect();
     if !stale.is_empty() {
         bail!(
             "{} is not what the sources say: run `cargo xtask codegen` and commit it",
@@ -45,6 +46,18 @@ pub fn codegen(asked: &Codegen) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Lets the interface's own script write the types of the sentences; puts the file back when only comparing.
+fn sentences(path: &Path, check: bool) -> Result<bool> {
+    let before = fs::read_to_string(path).unwrap_or_default();
+    setup::npm_packages()?;
+    sh::run(sh::npm().args(["run", "--silent", "locales"]))?;
+    let same = fs::read_to_string(path).is_ok_and(|it| it == before);
+    if check && !same {
+        fs::write(path, before).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(same || !check)
 }
 
 /// Writes `text` when it differs, or only says whether it is the same.

@@ -5,73 +5,40 @@ use super::Source;
 /// A member, and the members it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("guichet-kernel", &[]),
-    ("guichet-words", &["guichet-kernel"]),
-    ("guichet-replica", &["guichet-kernel"]),
-    ("guichet-adapters", &["guichet-kernel"]),
-    (
-        "guichet-areas",
-        &["guichet-kernel", "guichet-replica", "guichet-words"],
-    ),
-    (
-        "guichet-ipc",
-        &["guichet-kernel", "guichet-replica", "guichet-areas"],
-    ),
-    (
-        "guichet",
-        &[
-            "guichet-kernel",
-            "guichet-replica",
-            "guichet-areas",
-            "guichet-ipc",
-            "guichet-adapters",
-            "guichet-words",
-        ],
-    ),
+    ("guichet-words", &[KERNEL]),
+    ("guichet-replica", &[KERNEL]),
+    ("guichet-adapters", &[KERNEL]),
+    ("guichet-areas", &[KERNEL, REPLICA, WORDS]),
+    ("guichet-ipc", &[KERNEL, REPLICA, AREAS]),
+    ("guichet-demo", &[KERNEL, REPLICA, AREAS]),
+    ("guichet", &[KERNEL, REPLICA, AREAS, IPC, ADAPTERS, WORDS]),
     (
         "guichetctl",
-        &[
-            "guichet-kernel",
-            "guichet-replica",
-            "guichet-areas",
-            "guichet-ipc",
-            "guichet-adapters",
-            "guichet-words",
-        ],
+        &[KERNEL, REPLICA, AREAS, IPC, ADAPTERS, WORDS, DEMO],
     ),
     (
         "guichet-webhost",
-        &[
-            "guichet-kernel",
-            "guichet-replica",
-            "guichet-areas",
-            "guichet-ipc",
-            "guichet-adapters",
-            "guichet-words",
-        ],
+        &[KERNEL, REPLICA, AREAS, IPC, ADAPTERS, WORDS, DEMO],
     ),
     (
         "guichet-testkit",
-        &[
-            "guichet-kernel",
-            "guichet-replica",
-            "guichet-areas",
-            "guichet-ipc",
-            "guichet-words",
-        ],
+        &[KERNEL, REPLICA, AREAS, IPC, WORDS, DEMO],
     ),
     (
         "guichet-tests",
-        &[
-            "guichet-kernel",
-            "guichet-replica",
-            "guichet-areas",
-            "guichet-ipc",
-            "guichet-words",
-            "guichet-testkit",
-        ],
+        &[KERNEL, REPLICA, AREAS, IPC, WORDS, DEMO, TESTKIT],
     ),
     ("xtask", &[]),
 ];
+
+const KERNEL: &str = "guichet-kernel";
+const WORDS: &str = "guichet-words";
+const REPLICA: &str = "guichet-replica";
+const ADAPTERS: &str = "guichet-adapters";
+const AREAS: &str = "guichet-areas";
+const IPC: &str = "guichet-ipc";
+const DEMO: &str = "guichet-demo";
+const TESTKIT: &str = "guichet-testkit";
 
 /// A library, by the start of its name, and the only members that may use it.
 const ONLY_IN: &[(&str, &[&str])] = &[
@@ -105,7 +72,7 @@ fn check_manifest(manifest: &Source) -> Vec<String> {
     let mut problems = Vec::new();
     for (section, dependency) in dependencies(&manifest.text) {
         // Tests may use the test kit from anywhere: it cannot reach what is shipped.
-        let for_tests = section == "dev-dependencies" && dependency == "guichet-testkit";
+        let for_tests = section == "dev-dependencies" && dependency == TESTKIT;
         if MAY_USE.iter().any(|(it, _)| *it == dependency)
             && !may_use.contains(&dependency)
             && !for_tests

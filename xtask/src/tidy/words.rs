@@ -52,10 +52,14 @@ fn variables(french: &Messages, english: &Messages) -> Vec<String> {
     problems
 }
 
+/// Files of words that belong to no area: the words of the domain, and the refusals.
+const SHARED: &[&str] = &["words", "problems"];
+
 /// The start of a key says its file.
 fn prefixes(messages: &Messages) -> Vec<String> {
     messages
         .iter()
+        .filter(|(_, message)| !SHARED.contains(&message.area.as_str()))
         .filter(|(id, message)| !id.starts_with('-') && **id != message.area && !id.starts_with(&format!("{}-", message.area)))
         .map(|(id, message)| format!("ui/locales/fr/{0}.ftl: `{id}` does not begin with `{0}-`: rename it or move it to its area", message.area))
         .collect()
@@ -135,7 +139,7 @@ fn unused(sources: &[Source], french: &Messages) -> Vec<String> {
     for file in sources
         .iter()
         .filter(is_source)
-        .filter(|it| it.name() != "generated.ts")
+        .filter(|it| !it.is_generated())
     {
         for word in file
             .text

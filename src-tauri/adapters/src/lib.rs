@@ -1,1 +1,19 @@
-//! adapters
+//! What touches the world outside the store: the keyring of the operating system, the key of the store, toasts, and
+//! opening things with other applications.
+//!
+//! Invariants:
+//! - Everything here blocks and needs no runtime; calls to the keyring and to the notification service run on threads
+//!   of their own, so that they may be made from anywhere.
+//! - No secret is ever logged or put into an error.
+
+mod folder;
+mod keyring;
+mod open;
+mod store_key;
+mod toasts;
+
+pub use folder::default_store;
+pub use keyring::{Keyring, KeyringProblem};
+pub use open::{open_file, open_link};
+pub use store_key::{KeyPlace, store_id, store_key, store_key_kept_in};
+pub use toasts::{Toast, Toasts};

@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import type { Options } from './test';
+
+export default defineConfig<Options>({
+  testDir: '.',
+  outputDir: '../../target/e2e',
+  // Every suite has its own store and its own host; two browsers at once are what a two-core machine carries.
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+    viewport: { width: 1280, height: 800 },
+    actionTimeout: 10_000,
+    trace: 'retain-on-failure',
+    timezoneId: 'Europe/Paris',
+    contextOptions: { reducedMotion: 'reduce' },
+  },
+  projects: [
+    { name: 'fr', use: { language: 'fr', locale: 'fr-FR' }, testIgnore: 'tour.spec.ts' },
+    { name: 'en', use: { language: 'en', locale: 'en-GB' }, testIgnore: 'tour.spec.ts' },
+    { name: 'pictures', testMatch: 'tour.spec.ts' },
+  ],
+});

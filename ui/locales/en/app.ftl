@@ -1,0 +1,50 @@
+app-skip = Skip to content
+app-rail = Main navigation
+app-menu-open = Open the navigation
+app-new-ticket = New ticket
+app-search = Search
+app-tickets = Tickets
+app-notices = Notifications
+app-administration = Administration
+app-people = Accounts
+app-roles = Roles
+app-teams = Teams and sites
+app-categories = Categories
+app-organisation = Organisation
+app-accesses = Access log
+app-me = My account
+app-lock = Lock
+app-sign-out = Sign out
+app-theme = Theme
+app-theme-system = Same as system
+app-theme-light = Light
+app-theme-dark = Dark
+app-language = Language
+app-account-menu = Account of { $name }
+app-store-ready = Local copy up to date
+app-store-broken = Local copy unavailable
+app-demo = Demonstration
+app-unread =
+    { $count ->
+        [one] { NUMBER($count) } unread
+       *[other] { NUMBER($count) } unread
+    }
+app-undo = Undo
+app-keys = Keyboard shortcuts
+app-keys-intro = A single key never acts while you are typing text.
+app-keys-general = Everywhere
+app-keys-go = Go to
+app-keys-then = then
+app-go-tickets = Go to tickets
+app-go-my-tickets = Go to my tickets
+app-go-notices = Go to notifications
+app-go-people = Go to accounts
+app-go-me = Go to my account
+app-not-found = This screen does not exist
+app-not-found-why = The link may be incomplete, or your role gives no access to it.
+app-not-found-next = Back to tickets
+app-broken = Guichet cannot open
+app-retry = Try again
+app-screen-failed = This screen could not be shown
+app-screen-failed-why = What was saved is still saved. Try again, and report it if it comes back.
+app-technical = Technical detail

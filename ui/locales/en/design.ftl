@@ -1,0 +1,12 @@
+design-close = Close
+design-clear = Clear
+design-choose = Choose…
+design-none-found = Nothing matches
+design-optional = optional
+design-calendar-open = Open the calendar
+design-previous-month = Previous month
+design-next-month = Next month
+design-show-password = Show the password
+design-hide-password = Hide the password
+design-more = More actions
+design-remove = Remove { $name }

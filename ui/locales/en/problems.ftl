@@ -1,0 +1,63 @@
+# Refusals: a rule spoke. The sentence says what happened and what to do; the form keeps what was typed.
+refusal-signed-out = Your session has ended. What you typed is kept: sign in to go on.
+refusal-locked = The session is locked. What you typed is kept: unlock it to go on.
+refusal-sign-in-wrong = Wrong login or password. Check both and try again.
+refusal-slow-down =
+    { $seconds ->
+        [one] Too many attempts. Wait { $seconds } second before trying again.
+       *[other] Too many attempts. Wait { $seconds } seconds before trying again.
+    }
+refusal-account-disabled = This account is disabled. Ask an administrator.
+refusal-account-waiting = This account is waiting for an administrator’s approval. Try again once you have it.
+refusal-not-allowed = Your role does not allow this. Nothing was changed; ask an administrator for the permission.
+refusal-not-found = Not found: it does not exist, or you have no access to it.
+refusal-empty = This field is required.
+refusal-too-long =
+    { $max ->
+        [one] Too long: { NUMBER($max) } character at most.
+       *[other] Too long: { NUMBER($max) } characters at most.
+    }
+refusal-too-short =
+    { $min ->
+        [one] Too short: at least { NUMBER($min) } character is needed.
+       *[other] Too short: at least { NUMBER($min) } characters are needed.
+    }
+refusal-passwords-differ = The two passwords differ. Type the same one twice.
+refusal-password-weak = This password is too easy to guess. Choose another, such as four unrelated words.
+refusal-login-taken = This login is already taken. Choose another.
+refusal-login-invalid = A login has 2 to 32 characters: lower-case letters without accents, digits, dot or underscore.
+refusal-email-invalid = This is not a valid e-mail address. Check it, for instance first.last@example.com.
+refusal-email-taken = This e-mail address already belongs to an account.
+refusal-name-taken = This name is already taken. Choose another.
+refusal-last-administrator = This is the last person able to manage accounts. Give that permission to somebody else first.
+refusal-in-use =
+    { $count ->
+        [one] Still used { NUMBER($count) } time: nothing was removed. Replace it first.
+       *[other] Still used { NUMBER($count) } times: nothing was removed. Replace it first.
+    }
+refusal-illegal-transition = A ticket does not go from “{ $from }” to “{ $to }”. Its status has not changed.
+refusal-waiting-reason-missing = Say what is being waited for: the person who opened the ticket will read it.
+refusal-reopen-too-late =
+    { $days ->
+        [one] The { NUMBER($days) } day in which it could be reopened has passed. Open a new ticket.
+       *[other] The { NUMBER($days) } days in which it could be reopened have passed. Open a new ticket.
+    }
+refusal-ticket-closed = This ticket is closed. Reopen it before changing it; your text is kept.
+refusal-rating-invalid = Only the requester rates a ticket, from 1 to 5, once it is resolved.
+refusal-assignee-invalid = This person does not handle tickets. Choose a technician.
+refusal-file-empty = This file is empty: it was not attached.
+refusal-file-too-large = This file is over { NUMBER($max_mb) } MB: it was not attached. Your text is kept.
+refusal-file-vanished = The file changed or vanished while it was being read: it was not attached. Choose it again.
+refusal-file-unreadable = “{ $name }” cannot be read: it was not attached. Check that it is not open elsewhere.
+refusal-upload-broken = Sending the file was interrupted: it was not attached. Attach it again; your text is kept.
+refusal-invalid = This value is not known. Choose another.
+
+# Failures: the machine broke. The sentence says what is kept and what to do.
+failure-store-busy = The local copy is in use by another program. Nothing is lost: try again in a moment.
+failure-disk-full = The disk is full: the change was not saved. Make room and try again; what you typed is kept.
+failure-read-only = The folder of the local copy is read-only: nothing can be saved there. Check its permissions.
+failure-store-corrupt = The file of the local copy is damaged. It is kept as it is; restore a backup or call an administrator.
+failure-store-newer = This local copy was made by a newer version of Guichet. It is kept as it is: update the application.
+failure-key-missing = The key that opens the local copy is missing or is not the right one. The data is kept; call an administrator.
+failure-open-failed = The system could not open this file. It may have no application for it.
+failure-internal = Something unexpected happened. What was saved is still saved; try again, and report it if it comes back.

@@ -1,0 +1,50 @@
+app-skip = Aller au contenu
+app-rail = Navigation principale
+app-menu-open = Ouvrir la navigation
+app-new-ticket = Nouveau ticket
+app-search = Rechercher
+app-tickets = Tickets
+app-notices = Notifications
+app-administration = Administration
+app-people = Comptes
+app-roles = Rôles
+app-teams = Équipes et sites
+app-categories = Catégories
+app-organisation = Organisation
+app-accesses = Journal des accès
+app-me = Mon compte
+app-lock = Verrouiller
+app-sign-out = Se déconnecter
+app-theme = Thème
+app-theme-system = Comme le système
+app-theme-light = Clair
+app-theme-dark = Sombre
+app-language = Langue
+app-account-menu = Compte de { $name }
+app-store-ready = Copie locale à jour
+app-store-broken = Copie locale indisponible
+app-demo = Démonstration
+app-unread =
+    { $count ->
+        [one] { NUMBER($count) } non lue
+       *[other] { NUMBER($count) } non lues
+    }
+app-undo = Annuler
+app-keys = Raccourcis clavier
+app-keys-intro = Une touche seule n’agit jamais pendant la saisie d’un texte.
+app-keys-general = Partout
+app-keys-go = Aller à
+app-keys-then = puis
+app-go-tickets = Aller aux tickets
+app-go-my-tickets = Aller à mes tickets
+app-go-notices = Aller aux notifications
+app-go-people = Aller aux comptes
+app-go-me = Aller à mon compte
+app-not-found = Cet écran n’existe pas
+app-not-found-why = Le lien est peut-être incomplet, ou votre rôle n’y donne pas accès.
+app-not-found-next = Revenir aux tickets
+app-broken = Guichet ne peut pas s’ouvrir
+app-retry = Réessayer
+app-screen-failed = Cet écran n’a pas pu s’afficher
+app-screen-failed-why = Ce qui était enregistré l’est toujours. Réessayez, et signalez-le si cela revient.
+app-technical = Détail technique

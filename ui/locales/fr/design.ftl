@@ -1,0 +1,12 @@
+design-close = Fermer
+design-clear = Effacer
+design-choose = Choisir…
+design-none-found = Rien ne correspond
+design-optional = facultatif
+design-calendar-open = Ouvrir le calendrier
+design-previous-month = Mois précédent
+design-next-month = Mois suivant
+design-show-password = Afficher le mot de passe
+design-hide-password = Masquer le mot de passe
+design-more = Plus d’actions
+design-remove = Retirer { $name }

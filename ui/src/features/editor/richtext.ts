@@ -1,0 +1,146 @@
+import { Editor, type JSONContent } from '@tiptap/core';
+import { Markdown } from '@tiptap/markdown';
+import { TextSelection } from '@tiptap/pm/state';
+import StarterKit from '@tiptap/starter-kit';
+import { Picture, type PictureAddress } from './picture';
+import type { Format, RichText, RichTextOptions } from './surface';
+
+/** A character nobody types (private use), which carries the caret from the plain text into the rich one. */
+const caretMark = '\uE0F1';
+
+/** Makes the rich text inside `options.element`. Loaded on demand: this module brings all of Tiptap. */
+export function makeRichText(options: RichTextOptions): RichText {
+  let markdown = options.value;
+  const editor = new Editor({
+    element: options.element,
+    injectCSS: false,
+    extensions: extensions(options.address),
+    content: marked(options.value, options.caret),
+    contentType: 'markdown',
+    editorProps: {
+      handleKeyDown: (_view, event) => options.onkey(event),
+      handlePaste: (_view, event) => options.onpaste(event),
+      handleDrop: (view, event) => {
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (at && event.dataTransfer?.types.includes('Files')) editor.commands.setTextSelection(at.pos);
+        return options.ondrop(event);
+      },
+    },
+    onUpdate: () => {
+      markdown = written(editor);
+      options.onchange(markdown);
+    },
+    onTransaction: () => options.onstate(),
+  });
+  if (options.caret !== undefined) placeCaret(editor);
+
+  return {
+    get empty() {
+      return editor.isEmpty;
+    },
+    set: (value) => {
+      if (value === markdown) return;
+      markdown = value;
+      editor.commands.setContent(value, { contentType: 'markdown', emitUpdate: false });
+    },
+    focus: () => void editor.commands.focus(),
+    attributes: (attributes) => editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes } }),
+    editable: (yes) => editor.setEditable(yes, false),
+    anchor: () => {
+      let at = editor.state.selection.to;
+      const follow = ({ transaction }: { transaction: { mapping: { map(pos: number): number } } }) => {
+        at = transaction.mapping.map(at);
+      };
+      editor.on('transaction', follow);
+      return {
+        insert: (source, alt) => void editor.commands.insertContentAt(at, { type: 'image', attrs: { source, alt } }),
+        drop: () => void editor.off('transaction', follow),
+      };
+    },
+    removePicture: (source) => removePicture(editor, source),
+    toggle: (format) => toggle(editor, format),
+    active: (format) => (format === 'list' ? editor.isActive('bulletList') : editor.isActive(nodeNames[format])),
+    link: () => String(editor.getAttributes('link')['href'] ?? ''),
+    setLink: (address) => setLink(editor, address),
+    destroy: () => editor.destroy(),
+  };
+}
+
+const nodeNames: Record<Exclude<Format, 'list'>, string> = {
+  bold: 'bold',
+  italic: 'italic',
+  code: 'code',
+  quote: 'blockquote',
+};
+
+/** What the editor knows of Markdown. Underline is left out: Markdown has none. */
+export function extensions(address: PictureAddress) {
+  return [
+    StarterKit.configure({
+      underline: false,
+      link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
+    }),
+    Picture.configure({ address }),
+    Markdown,
+  ];
+}
+
+/** The text as Markdown, without the empty lines at its end. */
+export function written(editor: Editor): string {
+  return editor.getMarkdown().replace(/(\s|&nbsp;)+$/u, '');
+}
+
+function marked(value: string, caret: number | undefined): string {
+  return caret === undefined ? value : value.slice(0, caret) + caretMark + value.slice(caret);
+}
+
+function placeCaret(editor: Editor): void {
+  let at: number | undefined;
+  editor.state.doc.descendants((node, pos) => {
+    const offset = node.text?.indexOf(caretMark) ?? -1;
+    if (offset >= 0) at = pos + offset;
+    return at === undefined;
+  });
+  if (at === undefined) {
+    editor.commands.focus('end');
+    return;
+  }
+  const { tr } = editor.state;
+  tr.delete(at, at + 1).setMeta('addToHistory', false);
+  editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at)));
+  editor.commands.focus();
+}
+
+function removePicture(editor: Editor, source: string): void {
+  const found: number[] = [];
+  editor.state.doc.descendants((node, pos) => {
+    if (node.type.name === 'image' && node.attrs['source'] === source) found.push(pos);
+  });
+  const { tr } = editor.state;
+  for (const pos of found.reverse()) tr.delete(pos, pos + 1);
+  if (found.length > 0) editor.view.dispatch(tr);
+}
+
+function toggle(editor: Editor, format: Format): void {
+  const chain = editor.chain().focus();
+  if (format === 'bold') chain.toggleBold().run();
+  else if (format === 'italic') chain.toggleItalic().run();
+  else if (format === 'list') chain.toggleBulletList().run();
+  else if (format === 'quote') chain.toggleBlockquote().run();
+  else if (editor.state.selection.empty || !severalBlocks(editor)) chain.toggleCode().run();
+  else chain.toggleCodeBlock().run();
+}
+
+function severalBlocks(editor: Editor): boolean {
+  const { $from, $to } = editor.state.selection;
+  return !$from.sameParent($to);
+}
+
+function setLink(editor: Editor, address: string): void {
+  const chain = editor.chain().focus().extendMarkRange('link');
+  if (address === '') chain.unsetLink().run();
+  else if (editor.state.selection.empty && !editor.isActive('link')) {
+    const link: JSONContent = { type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] };
+    chain.insertContent([link, { type: 'text', text: ' ' }]).run();
+  } else chain.setLink({ href: address }).run();
+}

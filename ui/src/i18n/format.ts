@@ -1,0 +1,94 @@
+import type { Timestamp } from '../api/generated';
+import { locale } from './locale.svelte';
+import { now } from './now.svelte';
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const kept = new Map<string, unknown>();
+
+// Formatters cost much to make and little to use.
+function once<T>(key: string, make: (tag: string) => T): T {
+  const full = `${locale.tag} ${key}`;
+  const known = kept.get(full) as T | undefined;
+  if (known !== undefined) return known;
+  const made = make(locale.tag);
+  kept.set(full, made);
+  return made;
+}
+
+function dates(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return once(key, (tag) => new Intl.DateTimeFormat(tag, options));
+}
+
+/** "il y a 8 min", "dans 3 h"; past a week, the date. */
+export function relativeTime(at: Timestamp): string {
+  const distance = at - now();
+  const size = Math.abs(distance);
+  const format = once('relative', (tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' }));
+  if (size < 45 * second) return format.format(0, 'second');
+  if (size < hour) return format.format(Math.round(distance / minute) || Math.sign(distance), 'minute');
+  if (size < day) return format.format(Math.round(distance / hour), 'hour');
+  if (size < 7 * day) return format.format(Math.round(distance / day), 'day');
+  return date(at);
+}
+
+/** "20 nov.", with the year when it is not this one. */
+export function date(at: Timestamp): string {
+  const same = new Date(at).getFullYear() === new Date(now()).getFullYear();
+  return dates(same ? 'date' : 'date-year', {
+    day: 'numeric',
+    month: 'short',
+    ...(same ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+/** "09:12". */
+export function time(at: Timestamp): string {
+  return dates('time', { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** "vendredi 20 novembre 2026 à 09:12": for titles and details. */
+export function dateTime(at: Timestamp): string {
+  return dates('date-time', { dateStyle: 'full', timeStyle: 'short' }).format(at);
+}
+
+/** "20 nov. 2026, 09:12": for columns. */
+export function shortDateTime(at: Timestamp): string {
+  return dates('short-date-time', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** "12 345". */
+export function number(value: number): string {
+  return once('number', (tag) => new Intl.NumberFormat(tag)).format(value);
+}
+
+/** "1,4 Mo": decimal units, as systems show them. */
+export function bytes(size: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, size)) / 3)));
+  const unit = units[power] ?? 'byte';
+  return once(
+    unit,
+    (tag) =>
+      new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power ? 1 : 0 }),
+  ).format(size / 1000 ** power);
+}
+
+/** Compares names as people sort them: accents and case do not matter, numbers count. */
+export function collate(a: string, b: string): number {
+  return once('collator', (tag) => new Intl.Collator(tag, { sensitivity: 'base', numeric: true })).compare(a, b);
+}
+
+/** Without accents and case, for searching in short lists. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('œ', 'oe')
+    .replaceAll('Œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .toLowerCase();
+}

@@ -1,0 +1,22 @@
+import '@fontsource-variable/inter/wght.css';
+import './design/tokens.css';
+import './design/base.css';
+import './design/control.css';
+import { mount } from 'svelte';
+import { connect } from './api/client';
+import App from './app/App.svelte';
+import { guardHtml } from './app/policy';
+import { go } from './app/route.svelte';
+import { spoil } from './live/topics.svelte';
+
+guardHtml();
+
+const host = await connect();
+host.listen((event) => {
+  if (event.type === 'spoiled') spoil(event.topics);
+  else if (event.type === 'session') spoil(['Session']);
+  else go(event.to);
+});
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });

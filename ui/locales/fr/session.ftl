@@ -1,0 +1,34 @@
+session-sign-in = Se connecter
+session-login = Identifiant ou e-mail
+session-password = Mot de passe
+session-stay = Rester connecté
+session-stay-hint = Le secret est gardé dans le trousseau de ce poste.
+session-wait =
+    { $seconds ->
+        [one] Réessayer dans { $seconds } s
+       *[other] Réessayer dans { $seconds } s
+    }
+session-no-account = Pas encore de compte ?
+session-ask-account = Demander un compte
+session-have-account = Déjà un compte ?
+session-register = Demander un compte
+session-register-why = Un administrateur doit donner son accord avant la première connexion.
+session-register-send = Envoyer la demande
+session-registered = Votre demande est envoyée
+session-registered-next = Dès qu’un administrateur l’aura acceptée, connectez-vous avec l’identifiant « { $login } ».
+session-back = Revenir à la connexion
+session-new-login = Identifiant
+session-new-login-hint = Lettres minuscules, chiffres, point ou tiret bas.
+session-name = Nom affiché
+session-name-hint = Prénom et nom, tels que vos collègues les liront.
+session-email = Adresse e-mail
+session-new-password = Mot de passe
+session-new-password-hint = Au moins 10 caractères. Quatre mots sans rapport valent mieux qu’un mot compliqué.
+session-password-again = Mot de passe, encore une fois
+session-first = Bienvenue dans Guichet
+session-first-why = Personne n’a encore de compte ici. Celui que vous créez maintenant sera celui de l’administrateur.
+session-first-create = Créer le compte et commencer
+session-locked = Session verrouillée
+session-unlock = Déverrouiller
+session-other = Se connecter avec un autre compte
+session-language = Langue

@@ -4,13 +4,14 @@ use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use guichet_adapters::KeyPlace;
 use guichet_ipc::{Desk, MemoryKeeper, Session};
 use guichet_kernel::{Answer, FailureCode, Language, Problem, RefusalCode};
 use guichet_replica::{Key, Store};
 use guichet_words::Words;
 use serde_json::{Value, json};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Verb};
 
 /// What a subcommand works with.
 pub(crate) struct Console {
@@ -26,9 +27,11 @@ impl Console {
     pub(crate) async fn open(arguments: &Arguments, language: Language) -> Answer<Self> {
         let folder: PathBuf = match &arguments.store {
             Some(folder) => folder.clone(),
-            None => guichet_adapters::default_store()?,
+            None => guichet_adapters::default_store(),
         };
-        let key = Key::new(guichet_adapters::store_key(&folder)?);
+        // A demonstration opens on any session of this machine, so its key does not go into somebody's keyring.
+        let place = if matches!(arguments.verb, Verb::Demo(_)) { KeyPlace::File } else { KeyPlace::Keyring };
+        let key = Key::new(guichet_adapters::store_key_kept_in(&folder, place)?);
         let store = Store::open(&folder, &key).await?;
         Ok(Self {
             session: Session::new(Desk::new(store), Arc::new(MemoryKeeper::default())),

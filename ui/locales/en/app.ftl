@@ -23,7 +23,7 @@ app-language = Language
 app-account-menu = Account of { $name }
 app-store-ready = Local copy up to date
 app-store-broken = Local copy unavailable
-app-demo = Demonstration
+app-demo = Demo
 app-unread =
     { $count ->
         [one] { NUMBER($count) } unread

@@ -10,3 +10,7 @@ design-show-password = Show the password
 design-hide-password = Hide the password
 design-more = More actions
 design-remove = Remove { $name }
+design-calendar = Calendar
+design-date-form = dd/mm/yyyy
+design-date-time-form = dd/mm/yyyy hh:mm
+design-date-unread = Date not understood. Write it like 25/11/2026 or 25/11 17:00.

@@ -23,7 +23,7 @@ app-language = Langue
 app-account-menu = Compte de { $name }
 app-store-ready = Copie locale à jour
 app-store-broken = Copie locale indisponible
-app-demo = Démonstration
+app-demo = Démo
 app-unread =
     { $count ->
         [one] { NUMBER($count) } non lue

@@ -10,3 +10,7 @@ design-show-password = Afficher le mot de passe
 design-hide-password = Masquer le mot de passe
 design-more = Plus d’actions
 design-remove = Retirer { $name }
+design-calendar = Calendrier
+design-date-form = jj/mm/aaaa
+design-date-time-form = jj/mm/aaaa hh:mm
+design-date-unread = Date non comprise. Écrivez-la ainsi : 25/11/2026 ou 25/11 17:00.

@@ -8,7 +8,6 @@ admin-forbidden = Your role does not open this screen
 admin-forbidden-why = It needs the permission “{ $capability }”. An administrator can give it to you.
 admin-unsaved = Unsaved changes
 admin-failed = The list could not be read
-admin-choose = Choose a line, or create one.
 
 # Accounts
 admin-people-new = New account
@@ -105,6 +104,7 @@ admin-teams-new = New team
 admin-teams-name = Name of the team
 admin-teams-members = Members
 admin-teams-members-search = Find a person
+admin-teams-member-unknown = Person not in the directory
 admin-teams-members-count =
     { $count ->
         [0] No member
@@ -176,4 +176,3 @@ admin-accesses-count =
     }
 admin-accesses-none = No access matches
 admin-accesses-none-why = Widen the filters.
-admin-accesses-more = Show older accesses

@@ -8,7 +8,6 @@ admin-forbidden = Votre rôle n’ouvre pas cet écran
 admin-forbidden-why = Il demande le droit « { $capability } ». Un administrateur peut vous le donner.
 admin-unsaved = Modifications non enregistrées
 admin-failed = La liste n’a pas pu être lue
-admin-choose = Choisissez une ligne, ou créez-en une.
 
 # Comptes
 admin-people-new = Nouveau compte
@@ -105,6 +104,7 @@ admin-teams-new = Nouvelle équipe
 admin-teams-name = Nom de l’équipe
 admin-teams-members = Membres
 admin-teams-members-search = Chercher une personne
+admin-teams-member-unknown = Personne hors de l’annuaire
 admin-teams-members-count =
     { $count ->
         [0] Aucun membre
@@ -176,4 +176,3 @@ admin-accesses-count =
     }
 admin-accesses-none = Aucun accès ne correspond
 admin-accesses-none-why = Élargissez les filtres.
-admin-accesses-more = Afficher les accès plus anciens

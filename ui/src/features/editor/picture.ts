@@ -3,23 +3,29 @@ import { mergeAttributes, Node } from '@tiptap/core';
 /** Where the bytes of a picture named in a text are: `upload:ID` before sending, `attachment:ID` after. */
 export type PictureAddress = (source: string) => string | undefined;
 
+interface PictureOptions {
+  address: PictureAddress;
+  /** Shows it large. */
+  onopen: (source: string) => void;
+}
+
 /**
  * A picture in a text, `![name](upload:ID)` in Markdown. Only pictures of the local store are drawn; the address of
  * any other is kept in the text and never loaded.
  */
-export const Picture = Node.create<{ address: PictureAddress }>({
+export const Picture = Node.create<PictureOptions>({
   name: 'image',
   inline: true,
   group: 'inline',
   draggable: true,
 
-  addOptions: () => ({ address: () => undefined }),
+  addOptions: () => ({ address: () => undefined, onopen: () => undefined }),
 
   addAttributes: () => ({
     source: {
       default: '',
       parseHTML: (element) => element.getAttribute('data-source'),
-      renderHTML: (attributes) => ({ 'data-source': attributes['source'] }),
+      renderHTML: (attributes) => ({ 'data-source': attributes.source }),
     },
     alt: { default: '' },
   }),
@@ -31,18 +37,17 @@ export const Picture = Node.create<{ address: PictureAddress }>({
 
   markdownTokenName: 'image',
 
-  parseMarkdown: (token, helpers) =>
-    helpers.createNode('image', { source: token['href'] ?? '', alt: token.text ?? '' }),
+  parseMarkdown: (token, helpers) => helpers.createNode('image', { source: token.href ?? '', alt: token.text ?? '' }),
 
   renderMarkdown: (node) => {
-    const alt = String(node.attrs?.['alt'] ?? '').replace(/([\\[\]])/g, '\\$1');
-    return `![${alt}](${destination(String(node.attrs?.['source'] ?? ''))})`;
+    const alt = String(node.attrs?.alt ?? '').replace(/([\\[\]])/g, '\\$1');
+    return `![${alt}](${destination(String(node.attrs?.source ?? ''))})`;
   },
 
   addNodeView() {
     return ({ node }) => {
-      const source = String(node.attrs['source']);
-      const alt = String(node.attrs['alt']);
+      const source = String(node.attrs.source);
+      const alt = String(node.attrs.alt);
       const address = this.options.address(source);
       if (!address) {
         const words = document.createElement('span');
@@ -53,6 +58,7 @@ export const Picture = Node.create<{ address: PictureAddress }>({
       const picture = document.createElement('img');
       picture.src = address;
       picture.alt = alt;
+      picture.addEventListener('dblclick', () => this.options.onopen(source));
       picture.addEventListener('error', () => picture.classList.add('broken'));
       return { dom: picture };
     };

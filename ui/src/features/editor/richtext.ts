@@ -14,7 +14,7 @@ export function makeRichText(options: RichTextOptions): RichText {
   const editor = new Editor({
     element: options.element,
     injectCSS: false,
-    extensions: extensions(options.address),
+    extensions: extensions(options.address, options.onpicture),
     content: marked(options.value, options.caret),
     contentType: 'markdown',
     editorProps: {
@@ -53,14 +53,13 @@ export function makeRichText(options: RichTextOptions): RichText {
       };
       editor.on('transaction', follow);
       return {
-        insert: (source, alt) => void editor.commands.insertContentAt(at, { type: 'image', attrs: { source, alt } }),
+        insert: (source, alt) => insertPicture(editor, at, source, alt),
         drop: () => void editor.off('transaction', follow),
       };
     },
-    removePicture: (source) => removePicture(editor, source),
     toggle: (format) => toggle(editor, format),
     active: (format) => (format === 'list' ? editor.isActive('bulletList') : editor.isActive(nodeNames[format])),
-    link: () => String(editor.getAttributes('link')['href'] ?? ''),
+    link: () => String(editor.getAttributes('link').href ?? ''),
     setLink: (address) => setLink(editor, address),
     destroy: () => editor.destroy(),
   };
@@ -74,13 +73,13 @@ const nodeNames: Record<Exclude<Format, 'list'>, string> = {
 };
 
 /** What the editor knows of Markdown. Underline is left out: Markdown has none. */
-export function extensions(address: PictureAddress) {
+export function extensions(address: PictureAddress, onopen: (source: string) => void = () => undefined) {
   return [
     StarterKit.configure({
       underline: false,
       link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
     }),
-    Picture.configure({ address }),
+    Picture.configure({ address, onopen }),
     Markdown,
   ];
 }
@@ -111,14 +110,22 @@ function placeCaret(editor: Editor): void {
   editor.commands.focus();
 }
 
-function removePicture(editor: Editor, source: string): void {
-  const found: number[] = [];
-  editor.state.doc.descendants((node, pos) => {
-    if (node.type.name === 'image' && node.attrs['source'] === source) found.push(pos);
-  });
-  const { tr } = editor.state;
-  for (const pos of found.reverse()) tr.delete(pos, pos + 1);
-  if (found.length > 0) editor.view.dispatch(tr);
+// A picture stands on a line of its own, or beside other pictures: in the middle of words it would tear the line.
+function insertPicture(editor: Editor, at: number, source: string, alt: string): void {
+  const { tr, schema } = editor.state;
+  const picture = schema.nodes.image?.create({ source, alt });
+  if (!picture) return;
+  const place = tr.doc.resolve(at);
+  if (!place.parent.isTextblock || place.parent.type.spec.code) {
+    const line = schema.nodes.paragraph?.create(null, picture);
+    if (line) tr.insert(place.depth > 0 ? place.after() : at, line);
+  } else {
+    if (place.nodeAfter?.isText) tr.split(at);
+    const own = place.nodeBefore?.isText ?? false;
+    if (own) tr.split(at);
+    tr.insert(own ? at + 2 : at, picture);
+  }
+  editor.view.dispatch(tr);
 }
 
 function toggle(editor: Editor, format: Format): void {

@@ -11,6 +11,8 @@ export interface RichTextOptions {
   /** Where the caret was in `value`, when the focus is to come along. */
   caret: number | undefined;
   address: PictureAddress;
+  /** A picture of the text is to be shown large. */
+  onpicture(source: string): void;
   onchange(value: string): void;
   /** Selection or content changed: what is active may have too. */
   onstate(): void;
@@ -37,7 +39,6 @@ export interface RichText {
   editable(yes: boolean): void;
   /** The place of the caret. */
   anchor(): Anchor;
-  removePicture(source: string): void;
   toggle(format: Format): void;
   active(format: Format): boolean;
   /** The address of the link at the caret, or nothing. */

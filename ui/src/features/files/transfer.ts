@@ -22,7 +22,7 @@ export function dropped(transfer: DataTransfer | null): Transferred {
  * what was meant.
  */
 export function pasted(transfer: DataTransfer | null): File[] {
-  if (!transfer || transfer.getData('text/plain').trim() !== '') return [];
+  if (transfer?.getData('text/plain').trim() !== '') return [];
   const files = [...transfer.files];
   if (files.length > 0) return files;
   return [...transfer.items].filter((it) => it.kind === 'file').flatMap((it) => it.getAsFile() ?? []);

@@ -48,9 +48,11 @@ CREATE TABLE credential (
 CREATE TABLE session_secret (
     hash       BLOB    NOT NULL PRIMARY KEY, -- SHA-256 of the secret kept in the keyring
     account_id BLOB    NOT NULL REFERENCES account (id),
+    locked     INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1)), -- coming back does not unlock
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX session_secret_by_account ON session_secret (account_id);
 
 CREATE TABLE sign_in_attempt (
     login    TEXT    NOT NULL PRIMARY KEY,   -- as typed, folded; known or not

@@ -10,4 +10,7 @@ pub mod people;
 pub mod tickets;
 
 mod call;
+mod found;
+
 pub use call::Call;
+pub use found::found;

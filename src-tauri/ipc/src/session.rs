@@ -262,7 +262,7 @@ pub(crate) async fn register(session: &Session, request: Register) -> Answer<Ses
     if session.signed().is_some() {
         return Err(RefusalCode::NotAllowed.into());
     }
-    if let Some(signed) = people::register(session.desk.store(), session.desk.now(), request).await? {
+    if let Some(signed) = people::register(session.desk.store(), session.desk.now(), request, session.language().await).await? {
         session.enter(signed).await?;
     }
     session.view().await

@@ -50,8 +50,8 @@ pub fn typescript() -> String {
     }
     out.push_str("}\n\n/** What the answer of a read is made of: refetch it when one of these is spoiled. */\nexport const reads = {\n");
     for (name, .., topics) in commands.iter().filter(|(.., effect, _)| *effect == "reads") {
-        let list = topics.iter().map(|t| format!("'{t}'")).collect::<Vec<_>>().join(", ");
-        let _ = writeln!(out, "  '{name}': [{list}],");
+        let named = topics.iter().map(|t| format!("'{t}'")).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(out, "  '{name}': [{named}],");
     }
     out.push_str("} as const satisfies Partial<Record<keyof Commands, readonly Topic[]>>;\n");
     out

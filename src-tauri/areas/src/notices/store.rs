@@ -50,3 +50,17 @@ pub async fn add(conn: &mut SqliteConnection, notice: NewNotice<'_>) -> Answer<(
     .stored()?;
     Ok(())
 }
+
+/// Marks as read what everybody was told about somebody's request for an account: it was decided.
+pub(crate) async fn settle_registration(conn: &mut SqliteConnection, about: AccountId, now: Timestamp) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO notice_state (notice_id, read_at) SELECT id, ?2 FROM notice WHERE about_id = ?1
+         ON CONFLICT DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
+    )
+    .bind(about.bytes())
+    .bind(now.0)
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}

@@ -1,14 +1,18 @@
-//! accesses.
+//! Reads the log of accesses.
 
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::{Answer, Capability};
 
-use super::*;
+use super::{AccessView, ListAccesses, store};
 use crate::Call;
 
-/// accesses.
+/// Most lines at once.
+const MOST: u32 = 500;
+
+/// The newest lines of the log of accesses, newest first.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn accesses(_call: Call<'_>, _request: ListAccesses) -> Answer<Vec<AccessView>> {
-    Err(Problem::internal("people.accesses is not written yet"))
+/// Refusal `not-allowed` without `audit.see`.
+pub async fn accesses(call: Call<'_>, request: ListAccesses) -> Answer<Vec<AccessView>> {
+    call.actor.require(Capability::AuditSee)?;
+    store::accesses(&mut *call.store.read().await?, request.limit.min(MOST)).await
 }

@@ -1,14 +1,75 @@
-//! find.
+//! Finds people to choose from, while a name is being typed.
 
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::{Answer, Capability, fold};
 
-use super::*;
+use super::store::Candidate;
+use super::{FindPeople, PersonView, store};
 use crate::Call;
 
-/// find.
+/// Most people at once, and how many when no limit is said.
+const MOST: u32 = 200;
+
+/// Active people whose name or login holds every word typed; those where each word begins one of theirs come first.
+/// Who may not see the directory finds those who handle tickets, and themselves.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn find(_call: Call<'_>, _request: FindPeople) -> Answer<Vec<PersonView>> {
-    Err(Problem::internal("people.find is not written yet"))
+/// Failures of reading.
+pub async fn find(call: Call<'_>, request: FindPeople) -> Answer<Vec<PersonView>> {
+    let all = call.actor.may(Capability::PeopleSee)
+        || call.actor.may(Capability::PeopleManage)
+        || call.actor.may(Capability::TicketHandle);
+    let words: Vec<String> = fold(&request.text).split_whitespace().map(str::to_owned).collect();
+    let limit = if request.limit == 0 { MOST } else { request.limit.min(MOST) };
+    let mut found: Vec<(u8, PersonView)> = store::candidates(&mut *call.store.read().await?)
+        .await?
+        .into_iter()
+        .filter(|it| all || it.view.handles || it.view.id == call.actor.account)
+        .filter(|it| it.view.handles || !request.handlers_only)
+        .filter_map(|it| rank(&words, &it).map(|rank| (rank, it.view)))
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    Ok(found.into_iter().take(limit as usize).map(|(_, view)| view).collect())
+}
+
+/// How well folded words match somebody: 0 when each begins a word of theirs, 1 when each is somewhere, `None` when one
+/// is nowhere.
+fn rank(words: &[String], candidate: &Candidate) -> Option<u8> {
+    let begins = |word: &String| {
+        candidate
+            .name_key
+            .split(|c: char| !c.is_alphanumeric())
+            .chain(candidate.login.split(['.', '_']))
+            .chain([candidate.name_key.as_str(), candidate.login.as_str()])
+            .any(|theirs| theirs.starts_with(word.as_str()))
+    };
+    let holds = |word: &String| candidate.name_key.contains(word.as_str()) || candidate.login.contains(word.as_str());
+    if words.iter().all(begins) {
+        Some(0)
+    } else {
+        words.iter().all(holds).then_some(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use guichet_kernel::AccountId;
+
+    use super::*;
+
+    fn somebody(name: &str, login: &str) -> Candidate {
+        let view = PersonView { id: AccountId::new(), display_name: name.into(), site: None, handles: false };
+        Candidate { view, login: login.into(), name_key: fold(name) }
+    }
+
+    #[test]
+    fn beginnings_of_any_word_come_before_the_middles_of_words() {
+        let helene = somebody("Hélène d’Arc-Müller", "h.arc");
+        for (typed, expected) in [
+            ("", Some(0)), ("hel", Some(0)), ("HÉLÈNE", Some(0)), ("arc", Some(0)), ("muller hel", Some(0)), ("d'a", Some(0)),
+            ("h.a", Some(0)), ("len", Some(1)), ("arc len", Some(1)), ("zoe", None), ("arc zoe", None), ("%", None), ("_", None),
+        ] {
+            let words: Vec<String> = fold(typed).split_whitespace().map(str::to_owned).collect();
+            assert_eq!(rank(&words, &helene), expected, "{typed:?}");
+        }
+    }
 }

@@ -1,4 +1,10 @@
 //! People: accounts, roles, teams, sites, sign-in and each person's preferences.
+//!
+//! Start with `person.rs` (what people see of people), then `sign_in.rs` and `rights.rs`.
+//!
+//! Invariants: a password is stored only as an Argon2id hash, on this machine only, and no secret is part of an
+//! operation; rights are read again on every command ([`actor`]); somebody active can always manage accounts and roles;
+//! nobody gives or touches rights above their own.
 
 mod accesses;
 mod accounts;
@@ -6,15 +12,21 @@ mod actor;
 mod change_password;
 mod create_account;
 mod edit_account;
+mod fields;
 mod find;
+mod found;
+mod gate;
 mod lock;
 mod organisation;
+mod password;
+mod patch;
 mod person;
 mod preferences;
 mod register;
 mod remove_role;
 mod reset_password;
 mod resume;
+mod rights;
 mod roles;
 mod save_organisation;
 mod save_role;
@@ -23,19 +35,22 @@ mod save_team;
 mod secret;
 mod session;
 mod set_account_state;
+mod settings;
 mod sign_in;
 mod sign_out;
 mod sites;
+mod store;
 mod teams;
 mod unlock;
 
 pub use accesses::accesses;
 pub use accounts::accounts;
-pub use actor::actor;
+pub use actor::{account_of, actor};
 pub use change_password::change_password;
 pub use create_account::create_account;
 pub use edit_account::edit_account;
 pub use find::find;
+pub use found::{FOUNDER, found, mark_demo};
 pub use lock::lock;
 pub use organisation::organisation;
 pub use person::*;

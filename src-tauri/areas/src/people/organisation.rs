@@ -1,14 +1,14 @@
-//! organisation.
+//! What the organisation decided.
 
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::Answer;
 
-use super::*;
+use super::{Organisation, settings};
 use crate::Call;
 
-/// organisation.
+/// The organisation's settings; everybody lives by them and may read them.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn organisation(_call: Call<'_>, _request: ()) -> Answer<Organisation> {
-    Err(Problem::internal("people.organisation is not written yet"))
+/// Failures of reading.
+pub async fn organisation(call: Call<'_>, _request: ()) -> Answer<Organisation> {
+    Ok(settings::read(&mut *call.store.read().await?).await?.organisation)
 }

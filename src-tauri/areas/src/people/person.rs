@@ -17,6 +17,24 @@ pub enum AccountState {
     Disabled,
 }
 
+impl AccountState {
+    /// The stored name, also the suffix of the locale key.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    /// Reads a stored name. `None` for one this version does not know.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Waiting, Self::Active, Self::Disabled].into_iter().find(|it| it.name() == name)
+    }
+}
+
 /// Colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
@@ -368,6 +386,41 @@ pub enum AccessOutcome {
     Locked,
     /// Unlocked.
     Unlocked,
+}
+
+impl AccessOutcome {
+    /// Every outcome.
+    pub const ALL: &[Self] = &[
+        Self::SignedIn,
+        Self::Resumed,
+        Self::SignedOut,
+        Self::Wrong,
+        Self::Barred,
+        Self::Slowed,
+        Self::Locked,
+        Self::Unlocked,
+    ];
+
+    /// The stored name, also the suffix of the locale key.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SignedIn => "signed_in",
+            Self::Resumed => "resumed",
+            Self::SignedOut => "signed_out",
+            Self::Wrong => "wrong",
+            Self::Barred => "barred",
+            Self::Slowed => "slowed",
+            Self::Locked => "locked",
+            Self::Unlocked => "unlocked",
+        }
+    }
+
+    /// Reads a stored name. `None` for one this version does not know.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.name() == name)
+    }
 }
 
 /// Which part of the log of accesses.

@@ -1,9 +1,9 @@
 //! What the first screen needs.
 
-use guichet_kernel::{AccountId, Answer, Problem, Timestamp};
+use guichet_kernel::{AccountId, Answer, RefusalCode, Timestamp};
 use guichet_replica::Store;
 
-use super::{Secret, SessionView};
+use super::{AccountState, Me, Secret, SessionView, preferences, settings, store};
 
 /// Somebody who came in, and how.
 #[derive(Debug, Clone)]
@@ -22,6 +22,37 @@ pub struct Signed {
 ///
 /// # Errors
 /// Failures of reading.
-pub async fn view(_store: &Store, _signed: Option<&Signed>) -> Answer<SessionView> {
-    Err(Problem::internal("session"))
+pub async fn view(on: &Store, signed: Option<&Signed>) -> Answer<SessionView> {
+    let preferences = preferences(on, signed.map(|it| it.account)).await?;
+    let mut conn = on.read().await?;
+    let me = match signed {
+        None => None,
+        Some(signed) => {
+            let (actor, state) = store::standing(&mut conn, signed.account).await?.ok_or(RefusalCode::SignedOut)?;
+            let account = store::account_views(&mut conn, Some(signed.account)).await?.pop();
+            account.filter(|_| state == AccountState::Active).map(|account| Me {
+                id: account.id,
+                login: account.login,
+                display_name: account.display_name,
+                email: account.email,
+                role: account.role,
+                site: account.site,
+                capabilities: actor.capabilities.into_iter().collect(),
+                teams: actor.teams,
+                last_sign_in: signed.last_sign_in,
+            })
+        }
+    };
+    let empty = store::empty(&mut conn).await?;
+    let settings = settings::read(&mut conn).await?;
+    Ok(SessionView {
+        organisation: settings.organisation.name,
+        demo: settings.demo,
+        registration_open: settings.organisation.registration_open,
+        empty,
+        locked: me.is_some() && signed.is_some_and(|it| it.locked),
+        me,
+        idle_minutes: settings.organisation.idle_minutes,
+        preferences,
+    })
 }

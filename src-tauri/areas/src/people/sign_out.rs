@@ -3,12 +3,18 @@
 use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 
-use super::Signed;
+use super::{AccessOutcome, Signed, store};
 
-/// Ends the session; its secret opens nothing any more.
+/// Ends a session; its secret opens nothing any more.
 ///
 /// # Errors
 /// Failures of writing.
-pub async fn sign_out(_store: &Store, _now: Timestamp, _signed: &Signed) -> Answer<()> {
-    Ok(())
+pub async fn sign_out(on: &Store, now: Timestamp, signed: &Signed) -> Answer<()> {
+    let mut change = on.local().await?;
+    let login = store::account(change.conn(), signed.account).await?.map(|it| it.login).unwrap_or_default();
+    if let Some(secret) = &signed.secret {
+        store::remove_secret(change.conn(), secret).await?;
+    }
+    store::log(change.conn(), now, &login, Some(signed.account), AccessOutcome::SignedOut).await?;
+    change.commit().await
 }

@@ -1,14 +1,14 @@
-//! sites.
+//! Lists the sites.
 
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::Answer;
 
-use super::*;
+use super::{SiteView, store};
 use crate::Call;
 
-/// sites.
+/// Every site, by code; everybody may know where the organisation works.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn sites(_call: Call<'_>, _request: ()) -> Answer<Vec<SiteView>> {
-    Err(Problem::internal("people.sites is not written yet"))
+/// Failures of reading.
+pub async fn sites(call: Call<'_>, _request: ()) -> Answer<Vec<SiteView>> {
+    store::sites(&mut *call.store.read().await?).await
 }

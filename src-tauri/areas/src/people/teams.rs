@@ -1,14 +1,20 @@
-//! teams.
+//! Lists the teams.
 
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::{Answer, Capability};
 
-use super::*;
+use super::{TeamView, store};
 use crate::Call;
 
-/// teams.
+/// Every team, by name. Who is in them is told to who may see the directory; others read only themselves there.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn teams(_call: Call<'_>, _request: ()) -> Answer<Vec<TeamView>> {
-    Err(Problem::internal("people.teams is not written yet"))
+/// Failures of reading.
+pub async fn teams(call: Call<'_>, _request: ()) -> Answer<Vec<TeamView>> {
+    let mut teams = store::teams(&mut *call.store.read().await?).await?;
+    if !call.actor.may(Capability::PeopleSee) && !call.actor.may(Capability::SettingsManage) {
+        for team in &mut teams {
+            team.member_ids.retain(|it| *it == call.actor.account);
+        }
+    }
+    Ok(teams)
 }

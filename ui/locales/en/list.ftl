@@ -5,6 +5,7 @@ list-chosen =
         [one] { NUMBER($count) } selected
        *[other] { NUMBER($count) } selected
     }
+list-choose = Selection
 list-choose-row = Select { $name }
 list-unchoose = Select nothing
 list-filter-add = Add a filter

@@ -99,6 +99,7 @@ tickets-suggestion = Suggestion
 tickets-suggestion-confidence = { $category } · { $priority } ({ $percent }%)
 tickets-suggestion-reasons = because of { $words }
 tickets-suggestion-default = by default: no word decided
+tickets-quoted = “{ $text }”
 tickets-suggestion-apply = Apply
 
 # Writing.

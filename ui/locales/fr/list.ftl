@@ -5,6 +5,7 @@ list-chosen =
         [one] { NUMBER($count) } choisi
        *[other] { NUMBER($count) } choisis
     }
+list-choose = Choix
 list-choose-row = Choisir { $name }
 list-unchoose = Ne plus rien choisir
 list-filter-add = Ajouter un filtre

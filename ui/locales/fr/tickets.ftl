@@ -99,6 +99,7 @@ tickets-suggestion = Proposition
 tickets-suggestion-confidence = { $category } · { $priority } ({ $percent } %)
 tickets-suggestion-reasons = à cause de { $words }
 tickets-suggestion-default = par défaut : aucun mot n’a décidé
+tickets-quoted = « { $text } »
 tickets-suggestion-apply = Appliquer
 
 # Écrire.

@@ -152,11 +152,14 @@ export function liveRows<N extends Paged>(
 ): Rows<Commands[N]['answer']['rows'][number]> {
   const rows = new Rows<Commands[N]['answer']['rows'][number]>();
   let known: string | undefined;
+  let seen: number | undefined;
   $effect(() => {
     const asked = question();
-    follow(reads[name]);
+    const version = follow(reads[name]);
     const key = JSON.stringify(asked);
     untrack(() => {
+      if (key === known && version === seen) return;
+      seen = version;
       if (key === known) return rows.refresh();
       known = key;
       rows.ask((from, count) => call(name, { ...asked, from, count } as Commands[N]['request']));

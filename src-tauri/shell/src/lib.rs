@@ -1,1 +1,28 @@
-//! shell
+//! The desktop application: a window over the interface, the commands behind it, the tray and the toasts.
+//!
+//! Invariants:
+//! - The only crate that knows Tauri; what it does with a ticket goes through [`guichet_ipc::Session`].
+//! - Whatever state the store is in, a start ends in a window with a sentence, never in a crash.
+//! - Nothing of the network: links leave for the browser, the page comes from the binary.
+//! - Closing the window keeps the tray where a tray is shown, and quits where none is.
+//! - Decrypted files lie in the cache folder of this person only while the application runs.
+
+mod app;
+mod args;
+mod badge;
+mod boot;
+mod commands;
+mod events;
+mod identity;
+mod keeper;
+mod language;
+mod logs;
+mod open_file;
+mod problem_page;
+mod protocol;
+mod toasts;
+mod tray;
+mod tray_host;
+mod window;
+
+pub use app::run;

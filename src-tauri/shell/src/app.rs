@@ -1,0 +1,179 @@
+//! The start and the end of the application.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Parser as _;
+use guichet_adapters::Toasts;
+use guichet_ipc::Desk;
+use guichet_words::Words;
+use tauri::{App, AppHandle, Manager as _, RunEvent, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::args::Args;
+use crate::problem_page::BootProblem;
+use crate::window::FirstLook;
+use crate::{
+    boot, commands, events, identity, language, logs, open_file, protocol, tray, tray_host, window,
+};
+
+/// A store that takes longer to close is left to its write-ahead log.
+const CLOSING: Duration = Duration::from_secs(5);
+
+/// Runs the application until it is quit.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    if !has_display() {
+        eprintln!(
+            "{}",
+            Words::new(language::of_the_system()).get("boot-no-display", &[])
+        );
+        return ExitCode::from(2);
+    }
+    let default = guichet_adapters::default_store();
+    let folder = args.store.clone().unwrap_or_else(|| default.clone());
+    let mut context = tauri::generate_context!();
+    let name = identity::identifier(
+        &context.config().identifier,
+        &folder,
+        &default,
+        &args.profile,
+    );
+    context.config_mut().identifier = name;
+    let built = tauri::Builder::default()
+        // First: a second start ends here, before it opens anything.
+        .plugin(tauri_plugin_single_instance::init(|app, line, _| {
+            started_again(app, &line)
+        }))
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .build(),
+        )
+        .register_asynchronous_uri_scheme_protocol(
+            protocol::SCHEME,
+            |context, request, responder| {
+                protocol::serve(context.app_handle(), request.uri().path(), responder);
+            },
+        )
+        .invoke_handler(tauri::generate_handler![
+            commands::call,
+            commands::put_chunk,
+            open_file::open_file
+        ])
+        .setup(move |app| Ok(start(app, &folder, &args)?))
+        .build(context);
+    match built {
+        Ok(app) => ExitCode::from(
+            u8::try_from(app.run_return(|app, event| heard(app, &event))).unwrap_or(1),
+        ),
+        Err(error) => {
+            eprintln!("guichet: {error}");
+            tracing::error!(%error, "the application did not start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// GTK ends the process when there is no display; a sentence is better.
+fn has_display() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
+fn start(app: &App<Wry>, folder: &Path, args: &Args) -> tauri::Result<()> {
+    let app = app.handle();
+    if let Ok(logs) = app.path().app_log_dir() {
+        logs::start(&logs);
+    }
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        system = std::env::consts::OS,
+        "started"
+    );
+    open_file::forget_copies(app);
+    let booted = tauri::async_runtime::block_on(boot::boot(
+        folder,
+        &args.profile,
+        args.sign_in_as.as_deref(),
+    ));
+    let (desk, session) = match booted {
+        Ok(booted) => booted,
+        Err(problem) => return explain(app, problem, folder),
+    };
+    let events = desk.events();
+    app.manage(Arc::clone(&desk));
+    app.manage(Arc::clone(&session));
+    app.manage(tray::Tray::default());
+    tray_host::follow(app, tauri::async_runtime::block_on(session.language()));
+    let look = if args.hidden && tray::is_shown(app) {
+        FirstLook::Hidden
+    } else {
+        FirstLook::Shown
+    };
+    window::open_main(app, args.route(), look)?;
+    let toasts = Toasts::new(toast_icon(app));
+    tauri::async_runtime::spawn(Arc::clone(&desk).watch());
+    tauri::async_runtime::spawn(events::pump(
+        app.clone(),
+        events,
+        Arc::clone(&desk),
+        session,
+        toasts,
+    ));
+    tauri::async_runtime::spawn(async move {
+        if let Err(problem) = desk.sweep().await {
+            tracing::warn!(%problem, "abandoned uploads stay");
+        }
+    });
+    Ok(())
+}
+
+fn explain(app: &AppHandle, problem: guichet_kernel::Problem, folder: &Path) -> tauri::Result<()> {
+    let language = language::of_the_system();
+    tracing::error!(%problem, "the store could not be opened");
+    let boot = BootProblem {
+        problem,
+        folder: folder.to_owned(),
+        language,
+    };
+    eprintln!("guichet: {} ({})", boot.sentence(), boot.problem);
+    app.manage(boot);
+    window::open_problem(app, &Words::new(language).get("boot-title", &[]))?;
+    Ok(())
+}
+
+/// The same application was started a second time: the first one answers.
+fn started_again(app: &AppHandle, line: &[String]) {
+    let route = Args::try_parse_from(line)
+        .ok()
+        .and_then(|args| args.route());
+    match route {
+        Some(route) => tray::go(app, route),
+        None => window::show_any(app),
+    }
+}
+
+fn heard(app: &AppHandle, event: &RunEvent) {
+    if let RunEvent::Exit = event {
+        open_file::forget_copies(app);
+        if let Some(desk) = app.try_state::<Arc<Desk>>() {
+            let closed = tauri::async_runtime::block_on(async {
+                tokio::time::timeout(CLOSING, desk.store().close()).await
+            });
+            tracing::info!(folded = closed.is_ok(), "ended");
+        }
+    }
+}
+
+/// The picture of the toasts, as a file: that is what the desktop reads.
+fn toast_icon(app: &AppHandle) -> Option<PathBuf> {
+    let folder = app.path().app_cache_dir().ok()?;
+    let path = folder.join("toast.png");
+    std::fs::create_dir_all(&folder).ok()?;
+    std::fs::write(&path, include_bytes!("../../../icons/128x128.png")).ok()?;
+    Some(path)
+}

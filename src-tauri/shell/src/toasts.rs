@@ -1,0 +1,155 @@
+//! The sentence of a toast, and where a click on it leads.
+
+use guichet_adapters::Toast;
+use guichet_areas::notices::NoticeKind;
+use guichet_ipc::ToastView;
+use guichet_words::Words;
+
+/// The toast in words. One about a ticket replaces the one before about the same ticket.
+pub(crate) fn worded(view: &ToastView, words: &Words) -> Toast {
+    let title = || ("title", view.title.as_str().into());
+    let by = || ("by", view.by.as_str().into());
+    let number = || {
+        (
+            "number",
+            view.ticket_number.unwrap_or_default().to_string().into(),
+        )
+    };
+    let detail_by = || words.get("toast-detail-by", &[number(), by()]);
+    let (sentence, body) = match view.kind {
+        NoticeKind::AssignedToMe => (words.get("toast-assigned-to-me", &[title()]), detail_by()),
+        NoticeKind::AssignedToMyTeam => (
+            words.get("toast-assigned-to-my-team", &[title()]),
+            detail_by(),
+        ),
+        NoticeKind::Resolved => (words.get("toast-resolved", &[title()]), detail_by()),
+        NoticeKind::Reopened => (words.get("toast-reopened", &[title()]), detail_by()),
+        NoticeKind::Answered => {
+            let extract = ("extract", view.extract.as_str().into());
+            let body = if view.extract.is_empty() {
+                words.get("toast-detail-title", &[number(), title()])
+            } else {
+                words.get("toast-detail-extract", &[number(), title(), extract])
+            };
+            (words.get("toast-answered", &[by()]), body)
+        }
+        NoticeKind::RegistrationWaiting => (
+            words.get(
+                "toast-registration-waiting",
+                &[("name", view.title.as_str().into())],
+            ),
+            words.get("toast-detail-registration", &[]),
+        ),
+    };
+    let about = view
+        .ticket_id
+        .map_or_else(|| view.notice.to_string(), |id| id.to_string());
+    Toast {
+        about,
+        title: sentence,
+        body,
+        action: words.get("toast-open", &[]),
+    }
+}
+
+/// The route of what it is about.
+pub(crate) fn route(view: &ToastView) -> String {
+    match view.ticket_id {
+        Some(id) => format!("#/tickets/all/{id}"),
+        None => "#/notices".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use guichet_kernel::{Language, NoticeId, TicketId};
+
+    use super::*;
+
+    fn view(kind: NoticeKind) -> ToastView {
+        ToastView {
+            notice: NoticeId::new(),
+            kind,
+            ticket_id: Some(TicketId::new()),
+            ticket_number: Some(1048),
+            title: "Impression A3 impossible".to_owned(),
+            by: "Marc Petit".to_owned(),
+            extract: "Je passe demain".to_owned(),
+        }
+    }
+
+    #[test]
+    fn each_event_has_its_sentence() {
+        let fr = Words::new(Language::Fr);
+        let said = |kind| worded(&view(kind), &fr);
+        let cases = [
+            (
+                NoticeKind::AssignedToMe,
+                "«\u{a0}Impression A3 impossible\u{a0}» vous est attribué",
+            ),
+            (
+                NoticeKind::AssignedToMyTeam,
+                "«\u{a0}Impression A3 impossible\u{a0}» est attribué à votre équipe",
+            ),
+            (
+                NoticeKind::Resolved,
+                "Votre ticket «\u{a0}Impression A3 impossible\u{a0}» a été résolu",
+            ),
+            (
+                NoticeKind::Reopened,
+                "«\u{a0}Impression A3 impossible\u{a0}» est rouvert",
+            ),
+        ];
+        for (kind, sentence) in cases {
+            let toast = said(kind);
+            assert_eq!(
+                (toast.title.as_str(), toast.body.as_str()),
+                (sentence, "n°\u{a0}1048 · par Marc Petit"),
+                "{kind:?}"
+            );
+        }
+        let answer = said(NoticeKind::Answered);
+        assert_eq!(answer.title, "Nouvelle réponse de Marc Petit");
+        assert_eq!(
+            answer.body,
+            "n°\u{a0}1048 · Impression A3 impossible\u{a0}: Je passe demain"
+        );
+        assert_eq!(answer.action, "Ouvrir");
+        let english = worded(&view(NoticeKind::Resolved), &Words::new(Language::En));
+        assert_eq!(
+            english.title,
+            "Your ticket “Impression A3 impossible” has been resolved"
+        );
+    }
+
+    #[test]
+    fn an_answer_without_words_shows_the_ticket() {
+        let silent = ToastView {
+            extract: String::new(),
+            ..view(NoticeKind::Answered)
+        };
+        assert_eq!(
+            worded(&silent, &Words::new(Language::En)).body,
+            "#1048 · Impression A3 impossible"
+        );
+    }
+
+    #[test]
+    fn a_toast_is_about_its_ticket_and_leads_to_it() {
+        let answered = view(NoticeKind::Answered);
+        let id = answered.ticket_id.unwrap();
+        let resolved = ToastView {
+            ticket_id: Some(id),
+            ..view(NoticeKind::Resolved)
+        };
+        let fr = Words::new(Language::Fr);
+        assert_eq!(worded(&answered, &fr).about, worded(&resolved, &fr).about);
+        assert_eq!(route(&resolved), format!("#/tickets/all/{id}"));
+        let account = ToastView {
+            ticket_id: None,
+            ..view(NoticeKind::RegistrationWaiting)
+        };
+        assert_eq!(route(&account), "#/notices");
+        assert_eq!(worded(&account, &fr).about, account.notice.to_string());
+    }
+}

@@ -31,20 +31,26 @@ CREATE TABLE ticket (
     rating_comment  TEXT,
     comment_count   INTEGER NOT NULL DEFAULT 0,  -- public answers
     note_count      INTEGER NOT NULL DEFAULT 0,  -- internal notes
-    file_count      INTEGER NOT NULL DEFAULT 0,
+    file_count      INTEGER NOT NULL DEFAULT 0,  -- files of the description and of public answers
+    note_file_count INTEGER NOT NULL DEFAULT 0,  -- files of internal notes
     created_at      INTEGER NOT NULL,
-    updated_at      INTEGER NOT NULL,
+    updated_at      INTEGER NOT NULL,        -- the last change, internal notes included
+    updated_by      BLOB REFERENCES account (id),
+    public_at       INTEGER,                 -- the last change but internal notes, when a note came after it
+    public_by       BLOB REFERENCES account (id),
     due_at          INTEGER,
     resolved_at     INTEGER,
     closed_at       INTEGER
 ) STRICT;
-CREATE INDEX ticket_by_update ON ticket (updated_at);
+-- The two indexes most lists walk carry what decides who sees a row, so that hidden rows cost no look-up.
+CREATE INDEX ticket_by_update ON ticket (updated_at, status, requester_id, assignee_id, team_id, opened_by);
 CREATE INDEX ticket_by_creation ON ticket (created_at);
-CREATE INDEX ticket_by_status ON ticket (status, updated_at);
+CREATE INDEX ticket_by_status ON ticket (status, updated_at, requester_id, assignee_id, team_id, opened_by, due_at);
 CREATE INDEX ticket_by_priority ON ticket (priority, updated_at);
 CREATE INDEX ticket_by_requester ON ticket (requester_id, status, updated_at);
 CREATE INDEX ticket_by_assignee ON ticket (assignee_id, status, updated_at);
 CREATE INDEX ticket_by_team ON ticket (team_id, status, updated_at);
+CREATE INDEX ticket_by_opener ON ticket (opened_by) WHERE opened_by <> requester_id;
 CREATE INDEX ticket_by_title ON ticket (title_key);
 CREATE INDEX ticket_by_due ON ticket (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX ticket_by_category ON ticket (category_id);
@@ -75,6 +81,7 @@ CREATE TABLE attachment (
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX attachment_by_ticket ON attachment (ticket_id);
+CREATE INDEX attachment_by_comment ON attachment (comment_id) WHERE comment_id IS NOT NULL;
 CREATE INDEX attachment_by_blob ON attachment (blob_hash);
 
 -- What happened, in order, never changed.
@@ -86,7 +93,8 @@ CREATE TABLE history (
     actor_id  BLOB    NOT NULL REFERENCES account (id),
     what      TEXT    NOT NULL,
     before    TEXT,
-    after     TEXT
+    after     TEXT,
+    internal  INTEGER NOT NULL DEFAULT 0 CHECK (internal IN (0, 1)) -- told only to who may read notes
 ) STRICT;
 CREATE INDEX history_by_ticket ON history (ticket_id, at);
 

@@ -1,12 +1,18 @@
 //! Files: received in chunks, named by what they contain, attached to tickets and comments.
+//!
+//! Start with `finish.rs`. Invariant: a file of more than a chunk is never whole in memory; only a picture being
+//! measured is, decoded and bounded.
 
 mod begin;
 mod discard;
 mod file;
 mod finish;
+mod kind;
+mod picture;
 mod put_chunk;
 mod read;
 mod receive_path;
+pub mod store;
 mod sweep;
 
 pub use begin::begin;

@@ -1,13 +1,18 @@
 //! Receives one piece of a file.
 
-use guichet_kernel::{Answer, Problem, UploadId};
+use guichet_kernel::{Answer, UploadId};
 
+use super::store;
 use crate::Call;
 
-/// Keeps chunk `index` of one's own upload.
+/// Keeps chunk `index` of one's own upload; the same chunk again is harmless.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn put_chunk(_call: Call<'_>, _upload: UploadId, _index: u32, _bytes: &[u8]) -> Answer<()> {
-    Err(Problem::internal("files.put_chunk is not written yet"))
+/// Refusals `not-found` (unknown, finished or somebody else's), `upload-broken` for a chunk of a wrong length;
+/// failures of writing.
+pub async fn put_chunk(call: Call<'_>, upload: UploadId, index: u32, bytes: &[u8]) -> Answer<()> {
+    let mut conn = call.store.read().await?;
+    store::require_own(&mut conn, call.actor.account, upload).await?;
+    drop(conn);
+    call.store.put_chunk(upload, index, bytes).await
 }

@@ -1,9 +1,10 @@
 //! Gives a file's bytes back, piece by piece.
 
-use guichet_kernel::{Answer, AttachmentId, Problem, UploadId};
+use guichet_kernel::{Answer, AttachmentId, Capability, RefusalCode, UploadId};
 use guichet_replica::{BlobHash, Store};
 
-use crate::Call;
+use super::store;
+use crate::{Call, tickets};
 
 /// Which version of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,18 +60,49 @@ impl FileBytes {
     }
 }
 
-/// A file attached to a ticket one sees.
+/// A file attached to a ticket one sees. Asking for the small version of what is not a picture gives the file.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn read(_call: Call<'_>, _id: AttachmentId, _variant: Variant) -> Answer<FileBytes> {
-    Err(Problem::internal("files.read is not written yet"))
+/// Refusal `not-found`, also for the files of internal notes when one may not read these; failures of reading.
+pub async fn read(call: Call<'_>, id: AttachmentId, variant: Variant) -> Answer<FileBytes> {
+    let mut conn = call.store.read().await?;
+    let file = store::one(&mut conn, id).await?.ok_or(RefusalCode::NotFound)?;
+    if !tickets::visible(&mut conn, call.actor, file.ticket).await?
+        || (file.internal && !call.actor.may(Capability::CommentInternal))
+    {
+        return Err(RefusalCode::NotFound.into());
+    }
+    if variant == Variant::Thumb
+        && let Some(png) = store::thumbnail(&mut conn, &file.blob).await?
+    {
+        return Ok(small(file.view.name, png));
+    }
+    Ok(FileBytes {
+        name: file.view.name,
+        mime: file.view.mime,
+        size: file.view.size,
+        source: Source::Stored { store: call.store.clone(), blob: file.blob, next: 0 },
+    })
 }
 
 /// A picture one has uploaded and not attached yet.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn upload_picture(_call: Call<'_>, _id: UploadId) -> Answer<FileBytes> {
-    Err(Problem::internal("files.upload_picture is not written yet"))
+/// Refusal `not-found` when it is somebody else's, not finished, or not a picture; failures of reading.
+pub async fn upload_picture(call: Call<'_>, id: UploadId) -> Answer<FileBytes> {
+    let mut conn = call.store.read().await?;
+    let upload = store::whole(&mut conn, call.actor.account, id).await?.ok_or(RefusalCode::NotFound)?;
+    if upload.pixels.is_none() {
+        return Err(RefusalCode::NotFound.into());
+    }
+    Ok(FileBytes {
+        name: upload.name,
+        mime: upload.mime,
+        size: upload.size,
+        source: Source::Stored { store: call.store.clone(), blob: upload.blob, next: 0 },
+    })
+}
+
+fn small(name: String, png: Vec<u8>) -> FileBytes {
+    FileBytes { name, mime: "image/png".to_owned(), size: png.len() as u64, source: Source::Ready(Some(png)) }
 }

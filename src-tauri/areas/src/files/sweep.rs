@@ -3,11 +3,19 @@
 use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 
-/// Removes uploads older than a day, then the bytes nothing refers to.
+use super::store;
+
+/// How long an upload may wait to be attached, in milliseconds.
+const PATIENCE: i64 = Timestamp::DAY;
+
+/// Removes uploads older than a day, then the bytes nothing refers to. An upload still running keeps its pieces:
+/// each is written in one transaction with the row that refers to it.
 ///
 /// # Errors
 /// Failures of writing.
 pub async fn sweep(store: &Store, now: Timestamp) -> Answer<()> {
-    let _ = (store, now);
-    Ok(())
+    let mut change = store.local().await?;
+    store::remove_uploads_before(change.conn(), now.plus(-PATIENCE)).await?;
+    guichet_replica::sweep(change.conn()).await?;
+    change.commit().await
 }

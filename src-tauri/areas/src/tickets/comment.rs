@@ -1,14 +1,125 @@
-//! Writes an answer or a note.
+//! Writes an answer or an internal note.
 
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::{AccountId, Actor, Answer, Capability, CommentId, Line, Problem, Refusal, RefusalCode, clean_block};
 
-use super::{CommentTicket, CommentView};
+use super::attach::Files;
+use super::plan::{Draft, Plan, look};
+use super::record::Ticket;
+use super::{CommentTicket, CommentView, Status, show, sight};
 use crate::Call;
+use crate::notices::NoticeKind;
 
-/// Writes an answer or a note.
+/// Longest answer or note, in characters.
+pub(super) const MAX: usize = 50_000;
+
+const BODY: Line = Line { field: "body", max: MAX };
+
+/// Whether this person may answer in public.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn comment(_call: Call<'_>, _request: CommentTicket) -> Answer<CommentView> {
-    Err(Problem::internal("tickets.comment is not written yet"))
+/// Refusals `not-allowed`, `ticket-closed`.
+pub(super) fn may_answer(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
+    if !actor.may(Capability::TicketHandle) && ticket.requester_id != actor.account {
+        return Err(Refusal::new(RefusalCode::NotAllowed));
+    }
+    if ticket.status == Status::Closed {
+        return Err(Refusal::new(RefusalCode::TicketClosed));
+    }
+    Ok(())
+}
+
+/// Whether this person may write an internal note; on a closed ticket too.
+///
+/// # Errors
+/// Refusal `not-allowed`.
+pub(super) fn may_note(actor: &Actor) -> Result<(), Refusal> {
+    if sight::reads_notes(actor) { Ok(()) } else { Err(Refusal::new(RefusalCode::NotAllowed)) }
+}
+
+/// Tells of a public answer: the requester when somebody else wrote it, the assignee when the requester did.
+pub(super) fn tell_of_answer(plan: &mut Plan, ticket: &Ticket, author: AccountId, extract: &str) {
+    let to = if author == ticket.requester_id { ticket.assignee_id } else { Some(ticket.requester_id) };
+    plan.tell(to, NoticeKind::Answered, extract);
+}
+
+/// The plan of a comment already allowed. A requester's answer ends a waiting.
+fn commented(ticket: &Ticket, author: AccountId, draft: Draft) -> Plan {
+    let mut plan = Plan::new("ticket.comment", ticket);
+    if !draft.internal {
+        let extract = draft.extract();
+        tell_of_answer(&mut plan, ticket, author, &extract);
+        if author == ticket.requester_id && ticket.status == Status::Waiting {
+            plan.status(if ticket.assignee_id.is_some() { Status::InProgress } else { Status::Open });
+            plan.after.waiting_reason = None;
+        }
+    }
+    plan.comment = Some(draft);
+    plan
+}
+
+/// Writes an answer or an internal note, with its files.
+///
+/// # Errors
+/// Refusals `not-found`, `not-allowed`, `ticket-closed`, `empty` (no text and no file), `too-long`,
+/// `upload-broken` (a file that cannot be attached and no text to keep); failures of writing.
+pub async fn comment(call: Call<'_>, request: CommentTicket) -> Answer<CommentView> {
+    let text = clean_block(&request.body, BODY)?;
+    let empty = text.trim().is_empty();
+    if empty && request.uploads.is_empty() {
+        return Err(Refusal::on(RefusalCode::Empty, BODY.field).into());
+    }
+    loop {
+        let (mut conn, ticket) = look(call, request.id).await?;
+        if request.internal { may_note(call.actor) } else { may_answer(call.actor, &ticket) }?;
+        let files = Files::gather(&mut conn, call.actor, &request.uploads).await?;
+        drop(conn);
+        if empty && files.is_empty() {
+            return Err(RefusalCode::UploadBroken.into());
+        }
+        let id = CommentId::new();
+        let draft = Draft { id, internal: request.internal, body: files.placed(&text), files };
+        if commented(&ticket, call.actor.account, draft).write(call).await? {
+            let mut conn = call.store.read().await?;
+            let mut written = show::store::comments(&mut conn, request.id, Some(id), true).await?;
+            return written.pop().ok_or_else(|| Problem::internal("the comment just written is not there"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::record::tests::ticket;
+    use super::*;
+
+    fn answer() -> Draft {
+        Draft::answer("Bonjour".into())
+    }
+
+    #[test]
+    fn an_answer_is_told_to_the_other_side_only() {
+        let (claire, marc, ines) = (AccountId::new(), AccountId::new(), AccountId::new());
+        let mut it = ticket(claire);
+        it.assignee_id = Some(marc);
+        for (author, told) in [(claire, marc), (marc, claire), (ines, claire)] {
+            let plan = commented(&it, author, answer());
+            assert_eq!(plan.told.iter().map(|it| it.account).collect::<Vec<_>>(), [told]);
+        }
+        it.assignee_id = None;
+        assert!(commented(&it, claire, answer()).told.is_empty(), "nobody has it yet");
+        let note = Draft { internal: true, ..answer() };
+        assert!(commented(&it, marc, note).told.is_empty(), "notes tell nobody");
+    }
+
+    #[test]
+    fn the_requesters_answer_ends_a_waiting() {
+        let claire = AccountId::new();
+        let mut it = ticket(claire);
+        it.status = Status::Waiting;
+        it.waiting_reason = Some("Pièce commandée".into());
+        let plan = commented(&it, claire, answer());
+        assert_eq!((plan.after.status, plan.after.waiting_reason), (Status::Open, None));
+        it.assignee_id = Some(AccountId::new());
+        assert_eq!(commented(&it, claire, answer()).after.status, Status::InProgress);
+        assert_eq!(commented(&it, AccountId::new(), answer()).after.status, Status::Waiting, "others do not");
+    }
 }

@@ -1,14 +1,17 @@
 //! How many tickets each view holds.
 
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::Answer;
 
-use super::{ViewCount};
+use super::{ViewCount, ViewName, list};
 use crate::Call;
 
-/// How many tickets each view holds.
+/// The size of every view, for this person, now.
 ///
 /// # Errors
-/// Failure `internal`.
-pub async fn counts(_call: Call<'_>, _request: ()) -> Answer<Vec<ViewCount>> {
-    Err(Problem::internal("tickets.counts is not written yet"))
+/// Failures of reading.
+pub async fn counts(call: Call<'_>, _request: ()) -> Answer<Vec<ViewCount>> {
+    let mut conn = call.store.read().await?;
+    let counts = list::store::counts(&mut conn, call.actor, call.now).await?;
+    let of = |view: &ViewName| ViewCount { view: *view, count: counts.get(view).copied().unwrap_or(0) };
+    Ok(ViewName::ALL.iter().map(of).collect())
 }

@@ -1,31 +1,46 @@
 //! Tickets: somebody asks, somebody answers, and everything that happened stays readable.
 //!
-//! Start with `ticket.rs` (words and views), then `status.rs` (the one table of transitions).
+//! Start with `ticket.rs` (words and views), then `status.rs` (the one table of transitions) and `plan.rs` (how a
+//! verb changes a ticket).
+//!
+//! Invariants: who may not see a ticket is told it does not exist; who may not read internal notes cannot notice
+//! them, neither by what is listed, counted, searched or attached, nor by when a ticket last changed; a rule is
+//! always applied to the ticket as it is in the transaction that changes it; history is only ever added to.
 
 mod assign;
+mod attach;
 mod categories;
 mod change;
+mod column;
 mod comment;
 mod counts;
 mod edit;
+mod found;
 mod list;
+mod markdown;
+mod may;
 mod open;
+mod plan;
 mod rate;
+mod record;
 mod save_category;
 mod search;
 mod seen;
 mod show;
+mod sight;
 mod status;
+mod store;
 mod suggest;
 mod take;
 mod ticket;
 
 pub use assign::assign;
-pub use categories::categories;
+pub use categories::{DEFAULT_CATEGORIES, categories};
 pub use change::change;
 pub use comment::comment;
 pub use counts::counts;
 pub use edit::edit;
+pub use found::found;
 pub use list::list;
 pub use open::open;
 pub use rate::rate;
@@ -33,7 +48,8 @@ pub use save_category::save_category;
 pub use search::search;
 pub use seen::mark_read;
 pub use show::show;
+pub use sight::visible;
 pub use status::move_to;
-pub use suggest::suggest;
+pub use suggest::{UNCLASSIFIED, suggest};
 pub use take::take;
 pub use ticket::*;

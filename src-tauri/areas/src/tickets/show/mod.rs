@@ -1,0 +1,63 @@
+//! A ticket, whole, as one person may see it.
+
+pub(super) mod store;
+
+use guichet_kernel::{Answer, Problem};
+
+use super::may::may;
+use super::plan::look;
+use super::{TicketView, WhichTicket, list, markdown, sight};
+use crate::{Call, files};
+
+/// A ticket with its conversation, files and history, and what this person may do with it.
+///
+/// # Errors
+/// Refusal `not-found`, also when it is not for this person to see; failures of reading.
+pub async fn show(call: Call<'_>, request: WhichTicket) -> Answer<TicketView> {
+    let (mut conn, ticket) = look(call, request.id).await?;
+    let notes = sight::reads_notes(call.actor);
+    let mut rows = list::store::rows_by_id(&mut conn, call.actor, &[request.id]).await?;
+    let row = rows.pop().ok_or_else(|| Problem::internal("a ticket without its row"))?;
+    let opened_by = if ticket.opened_by == ticket.requester_id {
+        None
+    } else {
+        super::store::person_name(&mut conn, Some(ticket.opened_by)).await?
+    };
+    let mut comments = store::comments(&mut conn, request.id, None, notes).await?;
+    let mut attachments = Vec::new();
+    for file in files::store::of_ticket(&mut conn, request.id).await? {
+        match file.comment {
+            None => attachments.push(file.view),
+            // The files of a note go with the note, which is not there for who may not read it.
+            Some(id) => {
+                if let Some(comment) = comments.iter_mut().find(|it| it.id == id) {
+                    comment.attachments.push(file.view);
+                }
+            }
+        }
+    }
+    let history = store::history(&mut conn, request.id, notes).await?;
+    let may = may(call.actor, &ticket, call.now, super::store::reopen_days(&mut conn).await?);
+    Ok(TicketView {
+        row,
+        description_html: markdown::html(&ticket.description),
+        description: ticket.description,
+        urgency: ticket.urgency,
+        waiting_reason: ticket.waiting_reason,
+        requester_id: ticket.requester_id,
+        opened_by,
+        category_id: ticket.category_id,
+        assignee_id: ticket.assignee_id,
+        team_id: ticket.team_id,
+        site_id: ticket.site_id,
+        resolved_at: ticket.resolved_at,
+        closed_at: ticket.closed_at,
+        rating: ticket.rating,
+        rating_comment: ticket.rating_comment,
+        suggestion: ticket.suggestion,
+        comments,
+        attachments,
+        history,
+        may,
+    })
+}

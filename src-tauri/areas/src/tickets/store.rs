@@ -1,0 +1,373 @@
+//! The tables of tickets.
+
+use guichet_kernel::{
+    AccountId, Answer, CategoryId, CommentId, HistoryId, NoticeId, Problem, SiteId, TeamId, TicketId, Timestamp, fold,
+};
+use guichet_replica::Stored;
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+use super::column::{id, instant, named, optional_id, optional_instant, plain, ranked};
+use super::record::{Ticket, Trace};
+use super::{HistoryKind, Kind, Priority, Status, Urgency};
+
+/// A ticket by identity.
+pub(super) async fn ticket(conn: &mut SqliteConnection, ticket: TicketId) -> Answer<Option<Ticket>> {
+    let row = sqlx::query("SELECT * FROM ticket WHERE id = ?")
+        .bind(ticket.bytes())
+        .fetch_optional(conn)
+        .await
+        .stored()?;
+    row.map(|row| read(&row)).transpose()
+}
+
+fn read(row: &SqliteRow) -> Answer<Ticket> {
+    let suggestion: Option<&str> = plain(row, "suggestion")?;
+    let public_by = optional_id(row, "public_by", AccountId::from_bytes)?;
+    Ok(Ticket {
+        id: id(row, "id", TicketId::from_bytes)?,
+        number: plain(row, "number")?,
+        title: plain(row, "title")?,
+        description: plain(row, "description")?,
+        kind: named(row, "kind", Kind::read)?,
+        status: ranked(row, "status", Status::ALL)?,
+        waiting_reason: plain(row, "waiting_reason")?,
+        priority: ranked(row, "priority", Priority::ALL)?,
+        urgency: ranked(row, "urgency", Urgency::ALL)?,
+        category_id: optional_id(row, "category_id", CategoryId::from_bytes)?,
+        site_id: optional_id(row, "site_id", SiteId::from_bytes)?,
+        requester_id: id(row, "requester_id", AccountId::from_bytes)?,
+        opened_by: id(row, "opened_by", AccountId::from_bytes)?,
+        assignee_id: optional_id(row, "assignee_id", AccountId::from_bytes)?,
+        team_id: optional_id(row, "team_id", TeamId::from_bytes)?,
+        suggestion: suggestion.map(serde_json::from_str).transpose().map_err(Problem::internal)?,
+        rating: plain(row, "rating")?,
+        rating_comment: plain(row, "rating_comment")?,
+        created_at: instant(row, "created_at")?,
+        due_at: optional_instant(row, "due_at")?,
+        resolved_at: optional_instant(row, "resolved_at")?,
+        closed_at: optional_instant(row, "closed_at")?,
+        trace: Trace {
+            updated_at: instant(row, "updated_at")?,
+            updated_by: optional_id(row, "updated_by", AccountId::from_bytes)?,
+            public: optional_instant(row, "public_at")?.map(|at| (at, public_by)),
+        },
+    })
+}
+
+/// Gives the next number, for ever.
+pub(super) async fn next_number(conn: &mut SqliteConnection) -> Answer<i64> {
+    sqlx::query_scalar(
+        "INSERT INTO setting (name, value) VALUES ('ticket_counter', '1')
+         ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+         RETURNING CAST(value AS INTEGER)",
+    )
+    .fetch_one(conn)
+    .await
+    .stored()
+}
+
+/// Adds a ticket.
+pub(super) async fn add(conn: &mut SqliteConnection, ticket: &Ticket) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO ticket (
+            id, number, title, title_key, description, kind, status, waiting_reason, priority, urgency,
+            category_id, site_id, requester_id, opened_by, assignee_id, team_id, suggestion,
+            created_at, updated_at, updated_by, due_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(ticket.id.bytes())
+    .bind(ticket.number)
+    .bind(&ticket.title)
+    .bind(fold(&ticket.title))
+    .bind(&ticket.description)
+    .bind(ticket.kind.name())
+    .bind(ticket.status as i64)
+    .bind(&ticket.waiting_reason)
+    .bind(ticket.priority as i64)
+    .bind(ticket.urgency as i64)
+    .bind(ticket.category_id.map(|it| it.bytes()))
+    .bind(ticket.site_id.map(|it| it.bytes()))
+    .bind(ticket.requester_id.bytes())
+    .bind(ticket.opened_by.bytes())
+    .bind(ticket.assignee_id.map(|it| it.bytes()))
+    .bind(ticket.team_id.map(|it| it.bytes()))
+    .bind(ticket.suggestion.as_ref().map(serde_json::to_string).transpose().map_err(Problem::internal)?)
+    .bind(ticket.created_at.0)
+    .bind(ticket.trace.updated_at.0)
+    .bind(ticket.trace.updated_by.map(|it| it.bytes()))
+    .bind(ticket.due_at.map(|it| it.0))
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// Writes what may change of a ticket.
+pub(super) async fn update(conn: &mut SqliteConnection, ticket: &Ticket) -> Answer<()> {
+    sqlx::query(
+        "UPDATE ticket SET
+            title = ?, title_key = ?, description = ?, kind = ?, status = ?, waiting_reason = ?, priority = ?,
+            urgency = ?, category_id = ?, site_id = ?, assignee_id = ?, team_id = ?, rating = ?, rating_comment = ?,
+            updated_at = ?, updated_by = ?, public_at = ?, public_by = ?, due_at = ?, resolved_at = ?, closed_at = ?
+         WHERE id = ?",
+    )
+    .bind(&ticket.title)
+    .bind(fold(&ticket.title))
+    .bind(&ticket.description)
+    .bind(ticket.kind.name())
+    .bind(ticket.status as i64)
+    .bind(&ticket.waiting_reason)
+    .bind(ticket.priority as i64)
+    .bind(ticket.urgency as i64)
+    .bind(ticket.category_id.map(|it| it.bytes()))
+    .bind(ticket.site_id.map(|it| it.bytes()))
+    .bind(ticket.assignee_id.map(|it| it.bytes()))
+    .bind(ticket.team_id.map(|it| it.bytes()))
+    .bind(ticket.rating)
+    .bind(&ticket.rating_comment)
+    .bind(ticket.trace.updated_at.0)
+    .bind(ticket.trace.updated_by.map(|it| it.bytes()))
+    .bind(ticket.trace.public.map(|(at, _)| at.0))
+    .bind(ticket.trace.public.and_then(|(_, by)| by).map(|it| it.bytes()))
+    .bind(ticket.due_at.map(|it| it.0))
+    .bind(ticket.resolved_at.map(|it| it.0))
+    .bind(ticket.closed_at.map(|it| it.0))
+    .bind(ticket.id.bytes())
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// One line of history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub id: HistoryId,
+    pub what: HistoryKind,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// Told only to who may read notes.
+    pub internal: bool,
+}
+
+impl Line {
+    /// A line everybody reads.
+    pub fn new(what: HistoryKind, before: Option<String>, after: Option<String>) -> Self {
+        Self { id: HistoryId::new(), what, before, after, internal: false }
+    }
+}
+
+/// Adds lines of history, all of the same instant and person.
+pub(super) async fn add_history(
+    conn: &mut SqliteConnection,
+    ticket: TicketId,
+    by: AccountId,
+    at: Timestamp,
+    lines: &[Line],
+) -> Answer<()> {
+    for line in lines {
+        sqlx::query(
+            "INSERT INTO history (id, ticket_id, at, actor_id, what, before, after, internal)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(line.id.bytes())
+        .bind(ticket.bytes())
+        .bind(at.0)
+        .bind(by.bytes())
+        .bind(line.what.name())
+        .bind(&line.before)
+        .bind(&line.after)
+        .bind(line.internal)
+        .execute(&mut *conn)
+        .await
+        .stored()?;
+    }
+    Ok(())
+}
+
+/// Adds an answer or a note and counts it.
+pub(super) async fn add_comment(
+    conn: &mut SqliteConnection,
+    ticket: TicketId,
+    comment: CommentId,
+    author: AccountId,
+    internal: bool,
+    body: &str,
+    at: Timestamp,
+) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO comment (id, ticket_id, author_id, internal, body, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(comment.bytes())
+    .bind(ticket.bytes())
+    .bind(author.bytes())
+    .bind(internal)
+    .bind(body)
+    .bind(at.0)
+    .execute(&mut *conn)
+    .await
+    .stored()?;
+    sqlx::query(
+        "UPDATE ticket SET comment_count = comment_count + NOT ?1, note_count = note_count + ?1 WHERE id = ?2",
+    )
+    .bind(internal)
+    .bind(ticket.bytes())
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// Counts files newly attached.
+pub(super) async fn count_files(
+    conn: &mut SqliteConnection,
+    ticket: TicketId,
+    added: usize,
+    internal: bool,
+) -> Answer<()> {
+    let added = i64::try_from(added).map_err(Problem::internal)?;
+    let (public, notes) = if internal { (0, added) } else { (added, 0) };
+    sqlx::query("UPDATE ticket SET file_count = file_count + ?, note_file_count = note_file_count + ? WHERE id = ?")
+        .bind(public)
+        .bind(notes)
+        .bind(ticket.bytes())
+        .execute(conn)
+        .await
+        .stored()?;
+    Ok(())
+}
+
+/// Remembers when a person last opened a ticket.
+pub(super) async fn see(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    ticket: TicketId,
+    at: Timestamp,
+) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO ticket_seen (account_id, ticket_id, seen_at) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET seen_at = max(seen_at, excluded.seen_at)",
+    )
+    .bind(account.bytes())
+    .bind(ticket.bytes())
+    .bind(at.0)
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// Days in which a requester may reopen.
+pub(super) async fn reopen_days(conn: &mut SqliteConnection) -> Answer<i64> {
+    let value: Option<i64> =
+        sqlx::query_scalar("SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'reopen_days'")
+            .fetch_optional(conn)
+            .await
+            .stored()?;
+    Ok(value.unwrap_or(super::status::REOPEN_DAYS))
+}
+
+/// A person as tickets need to know them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Person {
+    pub name: String,
+    pub site: Option<SiteId>,
+    pub active: bool,
+    /// Holds `ticket.handle`.
+    pub handles: bool,
+}
+
+/// A person by identity.
+pub(super) async fn person(conn: &mut SqliteConnection, account: AccountId) -> Answer<Option<Person>> {
+    let row = sqlx::query(
+        "SELECT display_name, site_id, state = 'active' AS active,
+                EXISTS (SELECT 1 FROM json_each(role.capabilities) WHERE value = 'ticket.handle') AS handles
+         FROM account JOIN role ON role.id = account.role_id WHERE account.id = ?",
+    )
+    .bind(account.bytes())
+    .fetch_optional(conn)
+    .await
+    .stored()?;
+    row.map(|row| {
+        Ok(Person {
+            name: plain(&row, "display_name")?,
+            site: optional_id(&row, "site_id", SiteId::from_bytes)?,
+            active: plain(&row, "active")?,
+            handles: plain(&row, "handles")?,
+        })
+    })
+    .transpose()
+}
+
+/// A person's name; `None` for nobody.
+pub(super) async fn person_name(conn: &mut SqliteConnection, account: Option<AccountId>) -> Answer<Option<String>> {
+    match account {
+        None => Ok(None),
+        Some(account) => Ok(person(conn, account).await?.map(|it| it.name)),
+    }
+}
+
+/// A team's name; `None` when it does not exist.
+pub(super) async fn team_name(conn: &mut SqliteConnection, team: Option<TeamId>) -> Answer<Option<String>> {
+    sqlx::query_scalar("SELECT name FROM team WHERE id = ?")
+        .bind(team.map(|it| it.bytes()))
+        .fetch_optional(conn)
+        .await
+        .stored()
+}
+
+/// A site's code; `None` when it does not exist.
+pub(super) async fn site_code(conn: &mut SqliteConnection, site: Option<SiteId>) -> Answer<Option<String>> {
+    sqlx::query_scalar("SELECT code FROM site WHERE id = ?")
+        .bind(site.map(|it| it.bytes()))
+        .fetch_optional(conn)
+        .await
+        .stored()
+}
+
+/// The members of a team who may sign in.
+pub(super) async fn team_members(conn: &mut SqliteConnection, team: TeamId) -> Answer<Vec<AccountId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "SELECT account_id FROM team_member JOIN account ON account.id = account_id
+         WHERE team_id = ? AND state = 'active'",
+    )
+    .bind(team.bytes())
+    .fetch_all(conn)
+    .await
+    .stored()?;
+    Ok(rows.iter().filter_map(|bytes| AccountId::from_bytes(bytes)).collect())
+}
+
+/// When a person last read a ticket.
+pub(super) async fn seen_at(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    ticket: TicketId,
+) -> Answer<Option<Timestamp>> {
+    let at: Option<i64> = sqlx::query_scalar("SELECT seen_at FROM ticket_seen WHERE account_id = ? AND ticket_id = ?")
+        .bind(account.bytes())
+        .bind(ticket.bytes())
+        .fetch_optional(conn)
+        .await
+        .stored()?;
+    Ok(at.map(Timestamp))
+}
+
+/// A person's unread notices about a ticket.
+pub(super) async fn unread_notices(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    ticket: TicketId,
+) -> Answer<Vec<NoticeId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "SELECT notice.id FROM notice LEFT JOIN notice_state ON notice_id = notice.id
+         WHERE account_id = ? AND ticket_id = ? AND read_at IS NULL",
+    )
+    .bind(account.bytes())
+    .bind(ticket.bytes())
+    .fetch_all(conn)
+    .await
+    .stored()?;
+    Ok(rows.iter().filter_map(|bytes| NoticeId::from_bytes(bytes)).collect())
+}

@@ -4,8 +4,6 @@ admin-create = Create
 admin-cancel = Cancel
 admin-close = Close the panel
 admin-saved = Changes saved
-admin-forbidden = Your role does not open this screen
-admin-forbidden-why = It needs the permission “{ $capability }”. An administrator can give it to you.
 admin-unsaved = Unsaved changes
 admin-failed = The list could not be read
 

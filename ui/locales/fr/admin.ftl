@@ -4,8 +4,6 @@ admin-create = Créer
 admin-cancel = Annuler
 admin-close = Fermer le volet
 admin-saved = Modifications enregistrées
-admin-forbidden = Votre rôle n’ouvre pas cet écran
-admin-forbidden-why = Il demande le droit « { $capability } ». Un administrateur peut vous le donner.
 admin-unsaved = Modifications non enregistrées
 admin-failed = La liste n’a pas pu être lue
 

@@ -1,5 +1,5 @@
 /** Where the window is: the parts of the hash and its query. `#/tickets/all/<id>` is `["tickets", "all", "<id>"]`. */
-export interface Route {
+interface Route {
   readonly path: readonly string[];
   readonly query: URLSearchParams;
 }

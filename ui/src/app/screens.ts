@@ -10,7 +10,7 @@ export interface Screen {
 }
 
 /** Every screen. The longest path that fits wins. */
-export const screens: readonly Screen[] = [
+const screens: readonly Screen[] = [
   { path: ['tickets'], load: () => import('../features/tickets/TicketsScreen.svelte') },
   { path: ['new'], load: () => import('../features/tickets/NewTicket.svelte') },
   { path: ['search'], load: () => import('../features/search/SearchScreen.svelte') },

@@ -1,5 +1,5 @@
 /** One line at the bottom of the window. */
-export interface QuietMessage {
+interface QuietMessage {
   id: number;
   text: string;
   kind: 'done' | 'problem';

@@ -32,3 +32,4 @@ session-locked = Session locked
 session-unlock = Unlock
 session-other = Sign in with another account
 session-language = Language
+session-password-wrong = Wrong password. Check it and try again.

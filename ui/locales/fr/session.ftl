@@ -32,3 +32,4 @@ session-locked = Session verrouillée
 session-unlock = Déverrouiller
 session-other = Se connecter avec un autre compte
 session-language = Langue
+session-password-wrong = Mot de passe incorrect. Vérifiez-le et réessayez.

@@ -35,9 +35,6 @@ export function makeRichText(options: RichTextOptions): RichText {
   if (options.caret !== undefined) placeCaret(editor);
 
   return {
-    get empty() {
-      return editor.isEmpty;
-    },
     set: (value) => {
       if (value === markdown) return;
       markdown = value;

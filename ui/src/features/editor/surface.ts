@@ -31,7 +31,6 @@ export interface Anchor {
 
 /** The rich text, as the rest of the editor sees it: nothing of Tiptap shows. */
 export interface RichText {
-  readonly empty: boolean;
   /** Replaces the text, without telling `onchange`. */
   set(value: string): void;
   focus(): void;

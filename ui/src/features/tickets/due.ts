@@ -1,10 +1,10 @@
 import type { Timestamp } from '../../api/generated';
-import { date, shortDateTime } from '../../i18n/format';
+import { date, time } from '../../i18n/format';
 
 /** When something is due: the day, with the hour when it is not midnight. */
 export function dueWords(at: Timestamp): string {
   const it = new Date(at);
-  return it.getHours() === 0 && it.getMinutes() === 0 ? date(at) : shortDateTime(at);
+  return it.getHours() === 0 && it.getMinutes() === 0 ? date(at) : `${date(at)}, ${time(at)}`;
 }
 
 /** The due dates offered without a calendar. */

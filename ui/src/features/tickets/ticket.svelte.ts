@@ -14,7 +14,7 @@ export interface Act<N extends Write> {
   name: N;
   request: Commands[N]['request'];
   apply: (view: TicketView) => TicketView;
-  /** Said quietly when it is done. */
+  /** Said when it is done: shown with the way back if there is one, else only to screen readers. */
   said?: string;
   undo?: () => void;
 }
@@ -25,6 +25,8 @@ export interface LiveTicket {
   readonly view: TicketView | undefined;
   /** Why the ticket asked for cannot be shown. */
   readonly problem: Problem | undefined;
+  /** What was done and shows by itself, for screen readers. */
+  readonly told: string;
   /** Shows the change at once, and takes it back when it is refused. */
   act<N extends Write>(act: Act<N>): Promise<boolean>;
 }
@@ -32,6 +34,7 @@ export interface LiveTicket {
 /** Reads ticket `id` and what happens to it. Call it while a component is made. */
 export function liveTicket(id: () => TicketId): LiveTicket {
   const query = live('tickets.show', () => ({ id: id() }));
+  let told = $state('');
   let patches = $state.raw<readonly Patch[]>([]);
 
   const view = $derived(
@@ -53,6 +56,9 @@ export function liveTicket(id: () => TicketId): LiveTicket {
     get problem() {
       return query.data?.row.id === id() ? undefined : query.problem;
     },
+    get told() {
+      return told;
+    },
     async act({ name, request, apply, said, undo }) {
       if (!query.data) return false;
       const patch: Patch = { id: query.data.row.id, apply, settled: false };
@@ -61,7 +67,8 @@ export function liveTicket(id: () => TicketId): LiveTicket {
       if (outcome.ok) {
         patch.settled = true;
         query.refresh();
-        if (said) quiet.say(said, { undo });
+        if (said && undo) quiet.say(said, { undo });
+        else if (said) told = said;
       } else patches = patches.filter((it) => it !== patch);
       return outcome.ok;
     },

@@ -1,0 +1,127 @@
+import { describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { expectAccessible } from '../../tests/axe';
+import Bench from './Bench.svelte';
+import { scale } from './scale';
+
+const names = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ id: `t${i + 1}`, name: `Ticket ${i + 1}` }));
+
+/** A back end of things in memory, which counts what it is asked. */
+function store(things: { id: string; name: string }[]) {
+  const kept = { things };
+  const load = vi.fn(async (from: number, count: number) => ({
+    total: kept.things.length,
+    rows: kept.things.slice(from, from + count),
+  }));
+  return { kept, load };
+}
+
+const row = (name: string) => page.getByRole('row', { name, exact: true });
+
+async function start(count: number, more: { table?: boolean; onopen?: (id: string) => void } = {}) {
+  const { kept, load } = store(names(count));
+  const bench = await render(Bench, { load, ...more });
+  await row('Ticket 1').click();
+  return { kept, load, bench };
+}
+
+describe('the keyboard of a list', () => {
+  test('arrows and j k move the focus from row to row', async () => {
+    await start(50);
+    await userEvent.keyboard('{ArrowDown}j');
+    await expect.element(row('Ticket 3')).toHaveFocus();
+    await userEvent.keyboard('k');
+    await expect.element(row('Ticket 2')).toHaveFocus();
+  });
+
+  test('End, Home and pages reach the ends of 100,000 rows, of which few are drawn', async () => {
+    const { load } = await start(100_000);
+    await userEvent.keyboard('{End}');
+    await expect.element(row('Ticket 100000')).toHaveFocus();
+    expect(document.querySelectorAll('[role=row]').length, 'only what is near the screen is drawn').toBeLessThan(60);
+    expect(load.mock.calls.every(([, count]) => count <= 500)).toBe(true);
+    await userEvent.keyboard('{PageUp}');
+    await expect.element(row('Ticket 99991')).toHaveFocus();
+    await userEvent.keyboard('{Home}');
+    await expect.element(row('Ticket 1')).toHaveFocus();
+  });
+
+  test('Enter opens, x and Space select, Shift extends, Escape selects nothing', async () => {
+    const onopen = vi.fn();
+    await start(50, { onopen });
+    onopen.mockClear();
+    await userEvent.keyboard('j{Enter}');
+    expect(onopen).toHaveBeenCalledExactlyOnceWith('t2');
+    await userEvent.keyboard('x{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await expect.element(row('Ticket 4')).toHaveAttribute('aria-selected', 'true');
+    expect(document.querySelectorAll('[aria-selected=true]')).toHaveLength(3);
+    await userEvent.keyboard(' ');
+    expect(document.querySelectorAll('[aria-selected=true]')).toHaveLength(2);
+    await userEvent.keyboard('{Escape}');
+    expect(document.querySelectorAll('[aria-selected=true]')).toHaveLength(0);
+    await expect.element(row('Ticket 4')).toHaveFocus();
+  });
+});
+
+describe('a list that changes', () => {
+  test('keeps the focus on the row that moved, and goes on from where it was', async () => {
+    const { kept, bench } = await start(50);
+    await userEvent.keyboard('jj');
+    await expect.element(row('Ticket 3')).toHaveFocus();
+    const [moved] = kept.things.splice(2, 1);
+    if (moved) kept.things.unshift(moved);
+    bench.component.refresh();
+    await expect.element(row('Ticket 3')).toHaveAttribute('aria-rowindex', '1');
+    await expect.element(row('Ticket 3')).toHaveFocus();
+    await userEvent.keyboard('j');
+    await expect.element(row('Ticket 4')).toHaveFocus();
+  });
+
+  test('goes to the next row when the row of the person went away', async () => {
+    const { kept, bench } = await start(50);
+    await userEvent.keyboard('jj');
+    kept.things.splice(2, 1);
+    bench.component.refresh();
+    await expect.element(row('Ticket 3')).not.toBeInTheDocument();
+    bench.component.step(1);
+    await expect.element(row('Ticket 4')).toHaveAttribute('aria-current', 'true');
+  });
+
+  test('shows the old rows until the new ones are there', async () => {
+    const { load, bench } = await start(50);
+    let answer = () => undefined as void;
+    load.mockImplementationOnce(
+      (from, count) =>
+        new Promise((resolve) => {
+          answer = () => resolve({ total: 1, rows: [{ id: 'new', name: 'Nouveau' }].slice(from, from + count) });
+        }),
+    );
+    bench.component.refresh();
+    await expect.element(row('Ticket 1')).toBeVisible();
+    answer();
+    await expect.element(row('Nouveau')).toBeVisible();
+    await expect.element(row('Ticket 1')).not.toBeInTheDocument();
+  });
+});
+
+describe('a list is accessible', () => {
+  test.each([{ table: false }, { table: true }])('as %o', async ({ table }) => {
+    await render(Bench, { load: store(names(50)).load, table });
+    await expect.element(page.getByRole('gridcell', { name: 'Ticket 1', exact: true })).toBeVisible();
+    await expectAccessible();
+  });
+});
+
+describe('a very long list', () => {
+  test('scrolls by a scaled distance that still reaches both ends', () => {
+    const [count, height, box] = [2_000_000, 52, 520];
+    const long = scale(count, height, box);
+    const end = long.height - box;
+    expect(long.depth(0)).toBe(0);
+    expect(long.depth(end)).toBeCloseTo(count * height - box, 3);
+    expect(long.place(count - 1, end)).toBeCloseTo(long.height - height, 3);
+    expect(long.depth(long.scrollFor(1_000_000))).toBeCloseTo(1_000_000, 3);
+  });
+});

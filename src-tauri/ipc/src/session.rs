@@ -99,13 +99,20 @@ impl Session {
         files::upload_picture(self.as_call(&actor, now), id).await
     }
 
-    /// Takes what should be shown as a toast now; what is taken here no other process shows. Empty when signed out.
+    /// Takes what should be shown as a toast now; what is taken here no other process shows. Empty when signed out;
+    /// a locked session shows what happened, not what was written.
     ///
     /// # Errors
     /// Failures of the store.
     pub async fn toasts(&self) -> Answer<Vec<ToastView>> {
         let Some((actor, now)) = self.present().await? else { return Ok(Vec::new()) };
-        notices::claim(self.as_call(&actor, now), self.desk.local_minute()).await
+        let mut toasts = notices::claim(self.as_call(&actor, now), self.desk.local_minute()).await?;
+        if self.signed().as_ref().is_none_or(|it| it.locked) {
+            for toast in &mut toasts {
+                toast.extract.clear();
+            }
+        }
+        Ok(toasts)
     }
 
     /// How many notices are unread; 0 when signed out.
@@ -218,6 +225,10 @@ pub(crate) async fn state(session: &Session, _request: ()) -> Answer<SessionView
 /// Signs in; whoever was signed in is signed out.
 pub(crate) async fn sign_in(session: &Session, request: SignIn) -> Answer<SessionView> {
     let signed = people::sign_in(session.desk.store(), session.desk.now(), request).await?;
+    let before = session.signed().take();
+    if let Some(before) = before {
+        people::sign_out(session.desk.store(), session.desk.now(), &before).await?;
+    }
     session.enter(signed).await?;
     session.view().await
 }

@@ -1,9 +1,12 @@
-//! Chooses what to show as a toast.
+//! Chooses what to show as a toast, once for all the processes of the machine.
 
-use guichet_kernel::{Answer, NoticeId, TicketId};
+use guichet_kernel::{Answer, NoticeId, TicketId, Timestamp};
 
-use super::NoticeKind;
+use super::{NoticeKind, settings, store};
 use crate::Call;
+
+/// How long after it happened something is still shown, in milliseconds: older news is for the list.
+const FRESH: i64 = 10 * Timestamp::MINUTE;
 
 /// What a toast says; the host makes the sentence in the person's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,18 +27,28 @@ pub struct ToastView {
     pub extract: String,
 }
 
-/// Takes what should be shown now.
+/// Takes one's unread notices that no process has shown yet and answers those to show now, oldest first. Those switched
+/// off, or that happen in quiet hours, are taken too: they are not shown late. `local_minute` is the local time in
+/// minutes after midnight.
 ///
 /// # Errors
 /// Failures of writing.
-pub async fn claim(_call: Call<'_>, _local_minute: u16) -> Answer<Vec<ToastView>> {
-    Ok(Vec::new())
-}
-
-/// How many are unread.
-///
-/// # Errors
-/// Failures of reading.
-pub async fn unread(_call: Call<'_>) -> Answer<u32> {
-    Ok(0)
+pub async fn claim(call: Call<'_>, local_minute: u16) -> Answer<Vec<ToastView>> {
+    let (me, since) = (call.actor.account, call.now.plus(-FRESH));
+    let settings = {
+        let mut conn = call.store.read().await?;
+        if store::unshown(&mut conn, me, since).await?.is_empty() {
+            return Ok(Vec::new());
+        }
+        settings::of(&mut conn, me).await?
+    };
+    let mut change = call.store.local().await?;
+    // Asked again now that the writer is held: another process may have taken some in between.
+    let mut toasts = store::unshown(change.conn(), me, since).await?;
+    for toast in &toasts {
+        store::set_shown(change.conn(), toast.notice, call.now).await?;
+    }
+    change.commit().await?;
+    toasts.retain(|it| settings.shows(it.kind, local_minute));
+    Ok(toasts)
 }

@@ -10,8 +10,8 @@ mod save_settings;
 mod settings;
 pub mod store;
 
-pub use claim::{ToastView, claim, unread};
-pub use list::list;
+pub use claim::{ToastView, claim};
+pub use list::{list, unread};
 pub use mark_read::mark_read;
 pub use notice::*;
 pub use save_settings::save_settings;

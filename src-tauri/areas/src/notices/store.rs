@@ -2,9 +2,9 @@
 
 use guichet_kernel::{AccountId, Answer, NoticeId, TicketId, Timestamp};
 use guichet_replica::Stored;
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use super::NoticeKind;
+use super::{NoticeKind, NoticeView, ToastView};
 
 /// Something to tell somebody.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +59,168 @@ pub(crate) async fn settle_registration(conn: &mut SqliteConnection, about: Acco
     )
     .bind(about.bytes())
     .bind(now.0)
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// A notice's columns as a person reads them. The title is the ticket's now, or the name of who asks for an account.
+const SHOWN: &str = "
+    SELECT notice.id, notice.kind, notice.ticket_id, ticket.number,
+           coalesce(ticket.title, about.display_name, ''), coalesce(teller.display_name, ''), notice.extract,
+           notice.at, notice_state.read_at IS NOT NULL
+    FROM notice
+    LEFT JOIN notice_state ON notice_state.notice_id = notice.id
+    LEFT JOIN ticket ON ticket.id = notice.ticket_id
+    LEFT JOIN account AS about ON about.id = notice.about_id
+    LEFT JOIN account AS teller ON teller.id = notice.by_id";
+
+type Row = (Vec<u8>, String, Option<Vec<u8>>, Option<i64>, String, String, String, i64, bool);
+
+/// A row as a view; `None` for a kind this version does not know, which is then left out.
+fn view(row: Row) -> Option<NoticeView> {
+    let (id, kind, ticket, ticket_number, title, by, extract, at, read) = row;
+    Some(NoticeView {
+        id: NoticeId::from_bytes(&id)?,
+        kind: NoticeKind::from_name(&kind)?,
+        ticket_id: ticket.and_then(|it| TicketId::from_bytes(&it)),
+        ticket_number,
+        title,
+        by,
+        extract,
+        at: Timestamp(at),
+        read,
+    })
+}
+
+/// Somebody's newest notices, newest first.
+pub(super) async fn list(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    unread_only: bool,
+    limit: u32,
+) -> Answer<Vec<NoticeView>> {
+    let sql = format!(
+        "{SHOWN} WHERE notice.account_id = ? AND (NOT ? OR notice_state.read_at IS NULL)
+         ORDER BY notice.at DESC, notice.rid DESC LIMIT ?"
+    );
+    let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
+        .bind(account.bytes())
+        .bind(unread_only)
+        .bind(limit)
+        .fetch_all(conn)
+        .await
+        .stored()?;
+    Ok(rows.into_iter().filter_map(view).collect())
+}
+
+/// How many of somebody's notices are unread.
+pub(super) async fn unread(conn: &mut SqliteConnection, account: AccountId) -> Answer<u32> {
+    sqlx::query_scalar(
+        "SELECT count(*) FROM notice LEFT JOIN notice_state ON notice_id = notice.id
+         WHERE account_id = ? AND read_at IS NULL",
+    )
+    .bind(account.bytes())
+    .fetch_one(conn)
+    .await
+    .stored()
+}
+
+/// Somebody's unread notices since `since` that no process has shown, oldest first.
+pub(super) async fn unshown(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    since: Timestamp,
+) -> Answer<Vec<ToastView>> {
+    let sql = format!(
+        "{SHOWN} WHERE notice.account_id = ? AND notice.at > ? AND notice_state.read_at IS NULL
+                   AND notice_state.shown_at IS NULL
+         ORDER BY notice.at, notice.rid"
+    );
+    let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
+        .bind(account.bytes())
+        .bind(since.0)
+        .fetch_all(conn)
+        .await
+        .stored()?;
+    let toasts = rows.into_iter().filter_map(view).map(|it| ToastView {
+        notice: it.id,
+        kind: it.kind,
+        ticket_id: it.ticket_id,
+        ticket_number: it.ticket_number,
+        title: it.title,
+        by: it.by,
+        extract: it.extract,
+    });
+    Ok(toasts.collect())
+}
+
+/// Remembers that a notice was shown, or need not be.
+pub(super) async fn set_shown(conn: &mut SqliteConnection, id: NoticeId, now: Timestamp) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO notice_state (notice_id, shown_at) VALUES (?, ?)
+         ON CONFLICT DO UPDATE SET shown_at = excluded.shown_at",
+    )
+    .bind(id.bytes())
+    .bind(now.0)
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// Marks one notice of somebody as read; does nothing to anybody else's.
+pub(super) async fn read_one(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    id: NoticeId,
+    now: Timestamp,
+) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO notice_state (notice_id, read_at) SELECT id, ?3 FROM notice WHERE account_id = ?1 AND id = ?2
+         ON CONFLICT DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
+    )
+    .bind(account.bytes())
+    .bind(id.bytes())
+    .bind(now.0)
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// Marks all of somebody's notices as read.
+pub(super) async fn read_all(conn: &mut SqliteConnection, account: AccountId, now: Timestamp) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO notice_state (notice_id, read_at) SELECT id, ?2 FROM notice WHERE account_id = ?1
+         ON CONFLICT DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
+    )
+    .bind(account.bytes())
+    .bind(now.0)
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// How somebody wants to be told, as JSON; `None` when they never chose.
+pub(super) async fn settings(conn: &mut SqliteConnection, account: AccountId) -> Answer<Option<String>> {
+    sqlx::query_scalar("SELECT value FROM preference WHERE account_id = ? AND name = 'notices'")
+        .bind(account.bytes())
+        .fetch_optional(conn)
+        .await
+        .stored()
+}
+
+/// Keeps how somebody wants to be told.
+pub(super) async fn set_settings(conn: &mut SqliteConnection, account: AccountId, json: &str) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO preference (account_id, name, value) VALUES (?, 'notices', ?)
+         ON CONFLICT DO UPDATE SET value = excluded.value",
+    )
+    .bind(account.bytes())
+    .bind(json)
     .execute(conn)
     .await
     .stored()?;

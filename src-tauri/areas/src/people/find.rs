@@ -38,8 +38,9 @@ fn rank(words: &[String], candidate: &Candidate) -> Option<u8> {
         candidate
             .name_key
             .split(|c: char| !c.is_alphanumeric())
+            .chain(candidate.name_key.split_whitespace())
             .chain(candidate.login.split(['.', '_']))
-            .chain([candidate.name_key.as_str(), candidate.login.as_str()])
+            .chain([candidate.login.as_str()])
             .any(|theirs| theirs.starts_with(word.as_str()))
     };
     let holds = |word: &String| candidate.name_key.contains(word.as_str()) || candidate.login.contains(word.as_str());

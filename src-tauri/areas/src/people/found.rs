@@ -1,12 +1,14 @@
-//! Founds an organisation in an empty store.
+//! What a new organisation starts from: the shipped roles; and what makes it a demonstration.
 
-use guichet_kernel::{AccountId, Answer, Capability, RoleId, Timestamp};
-use guichet_replica::{Operation, Store};
+use guichet_kernel::{AccountId, Answer, Capability, RoleId};
+use guichet_replica::Operation;
 use serde_json::json;
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::store::{self, Role};
-use super::{Language, settings};
+use super::{Language, RoleView, settings};
+use crate::Call;
 
 /// Who does what nobody did: the founding itself, before there are accounts.
 pub const FOUNDER: AccountId = AccountId(Uuid::nil());
@@ -50,47 +52,45 @@ const SHIPPED: &[(&str, &str, &str, &[Capability])] = &[
     ),
 ];
 
-/// Gives a store the shipped roles, named in `language`, unless it has some already.
-///
-/// # Errors
-/// Failures of writing.
-pub async fn found(on: &Store, now: Timestamp, language: Language) -> Answer<()> {
-    if !store::roles(&mut *on.read().await?).await?.is_empty() {
-        return Ok(());
+/// The shipped roles, each with a new identity, named in `language`, for the operation that founds an organisation.
+pub(crate) fn founding(language: Language) -> Vec<RoleView> {
+    let new = |(code, french, english, capabilities): &(&str, &str, &str, &[Capability])| RoleView {
+        id: RoleId::new(),
+        name: match language {
+            Language::Fr => (*french).to_owned(),
+            Language::En => (*english).to_owned(),
+        },
+        shipped: Some((*code).to_owned()),
+        capabilities: capabilities.to_vec(),
+        accounts: 0,
+    };
+    SHIPPED.iter().map(new).collect()
+}
+
+/// Whether the store has roles already.
+pub(crate) async fn founded(conn: &mut SqliteConnection) -> Answer<bool> {
+    Ok(!store::roles(conn).await?.is_empty())
+}
+
+/// Adds the roles of a founding, inside its change.
+pub(crate) async fn found(conn: &mut SqliteConnection, roles: &[RoleView]) -> Answer<()> {
+    for role in roles {
+        let role = Role {
+            id: role.id,
+            name: role.name.clone(),
+            shipped: role.shipped.clone(),
+            capabilities: role.capabilities.iter().map(|it| it.name().to_owned()).collect(),
+        };
+        store::put_role(conn, &role).await?;
     }
-    let roles: Vec<Role> = SHIPPED
-        .iter()
-        .map(|(code, french, english, capabilities)| Role {
-            id: RoleId::new(),
-            name: match language {
-                Language::Fr => (*french).to_owned(),
-                Language::En => (*english).to_owned(),
-            },
-            shipped: Some((*code).to_owned()),
-            capabilities: capabilities.iter().map(|it| it.name().to_owned()).collect(),
-        })
-        .collect();
-    let body = json!({
-        "roles": roles.iter().map(|it| json!({
-            "id": it.id, "name": it.name, "shipped": it.shipped, "capabilities": it.capabilities,
-        })).collect::<Vec<_>>(),
-    });
-    let mut change = on.change(Operation::new("organisation.found", Uuid::nil(), FOUNDER, now, body)).await?;
-    if !store::roles(change.conn()).await?.is_empty() {
-        // Another process founded it in between.
-        return Ok(());
-    }
-    for role in &roles {
-        store::put_role(change.conn(), role).await?;
-    }
-    change.commit().await
+    Ok(())
 }
 
 /// Marks the store as holding the demonstration organisation: whoever is at it may be any of its personas.
 ///
 /// # Errors
 /// Refusal `not-allowed` without `settings.manage`; failures of writing.
-pub async fn mark_demo(call: crate::Call<'_>) -> Answer<()> {
+pub async fn mark_demo(call: Call<'_>) -> Answer<()> {
     call.actor.require(Capability::SettingsManage)?;
     let before = settings::read(&mut *call.store.read().await?).await?.demo;
     let body = json!({ "demo": { "before": before.to_string(), "after": "true" } });

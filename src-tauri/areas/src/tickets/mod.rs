@@ -40,7 +40,7 @@ pub use change::change;
 pub use comment::comment;
 pub use counts::counts;
 pub use edit::edit;
-pub use found::found;
+pub(crate) use found::{found, founding};
 pub use list::list;
 pub use open::open;
 pub use rate::rate;

@@ -254,7 +254,8 @@ pub(crate) struct Candidate {
 
 /// Every active account, by name.
 pub(crate) async fn candidates(conn: &mut SqliteConnection) -> Answer<Vec<Candidate>> {
-    let rows: Vec<(Vec<u8>, String, String, String, Option<String>, bool)> = sqlx::query_as(
+    type Row = (Vec<u8>, String, String, String, Option<String>, bool);
+    let rows: Vec<Row> = sqlx::query_as(
         "SELECT account.id, login, display_name, name_key, site.code,
                 EXISTS (SELECT 1 FROM json_each(role.capabilities) WHERE value = ?)
          FROM account JOIN role ON role.id = role_id LEFT JOIN site ON site.id = site_id

@@ -56,7 +56,8 @@ pub(crate) async fn role(conn: &mut SqliteConnection, id: RoleId) -> Answer<Opti
 
 /// Every role with how many accounts have it, in the order of their creation: the shipped ones first.
 pub(crate) async fn role_views(conn: &mut SqliteConnection) -> Answer<Vec<RoleView>> {
-    let rows: Vec<(Vec<u8>, String, Option<String>, String, u32)> = sqlx::query_as(
+    type Row = (Vec<u8>, String, Option<String>, String, u32);
+    let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, name, shipped, capabilities, (SELECT count(*) FROM account WHERE role_id = role.id)
          FROM role ORDER BY shipped IS NULL, id",
     )

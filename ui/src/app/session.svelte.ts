@@ -2,7 +2,7 @@ import { call } from '../api/client';
 import type { Capability, Me, Preferences, Problem, SessionView } from '../api/generated';
 import { problemOf } from '../api/problem';
 import { locale } from '../i18n/locale.svelte';
-import { change } from '../live/query.svelte';
+import { tryChange } from '../live/query.svelte';
 import { spoilAll } from '../live/topics.svelte';
 import { applyTheme } from './theme';
 
@@ -45,10 +45,10 @@ export const session = {
     }
   },
   async lock() {
-    session.take(await change('session.lock', null));
+    await takeAnswer('session.lock');
   },
   async signOut() {
-    session.take(await change('session.sign_out', null));
+    await takeAnswer('session.sign_out');
   },
   /** Changes language or theme at once, then keeps it. */
   async prefer(some: Partial<Preferences>) {
@@ -57,6 +57,11 @@ export const session = {
     view = { ...view, preferences };
     locale.set(preferences.language);
     applyTheme(preferences.theme);
-    await change('session.set_preferences', preferences);
+    await tryChange('session.set_preferences', preferences);
   },
 };
+
+async function takeAnswer(command: 'session.lock' | 'session.sign_out'): Promise<void> {
+  const outcome = await tryChange(command, null);
+  if (outcome.ok) session.take(outcome.answer);
+}

@@ -19,7 +19,7 @@ export function makeRichText(options: RichTextOptions): RichText {
     contentType: 'markdown',
     editorProps: {
       handleKeyDown: (_view, event) => options.onkey(event),
-      handlePaste: (_view, event) => options.onpaste(event),
+      handleDOMEvents: { paste: (_view, event) => options.onpaste(event) },
       handleDrop: (view, event) => {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
         if (at && event.dataTransfer?.types.includes('Files')) editor.commands.setTextSelection(at.pos);

@@ -116,6 +116,7 @@ fn start(app: &App<Wry>, folder: &Path, args: &Args) -> tauri::Result<()> {
     };
     window::open_main(app, args.route(), look)?;
     let toasts = Toasts::new(toast_icon(app));
+    end_when_told(app);
     tauri::async_runtime::spawn(Arc::clone(&desk).watch());
     tauri::async_runtime::spawn(events::pump(
         app.clone(),
@@ -145,6 +146,30 @@ fn explain(app: &AppHandle, problem: guichet_kernel::Problem, folder: &Path) -> 
     window::open_problem(app, &Words::new(language).get("boot-title", &[]))?;
     Ok(())
 }
+
+/// The end of a session of the desktop is a signal here: the store is closed as on quitting.
+#[cfg(unix)]
+fn end_when_told(app: &AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    for kind in [
+        SignalKind::terminate(),
+        SignalKind::interrupt(),
+        SignalKind::hangup(),
+    ] {
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            if let Ok(mut signal) = signal(kind) {
+                signal.recv().await;
+                app.exit(0);
+            }
+        });
+    }
+}
+
+/// Windows tells the window, which then closes.
+#[cfg(not(unix))]
+fn end_when_told(_app: &AppHandle) {}
 
 /// The same application was started a second time: the first one answers.
 fn started_again(app: &AppHandle, line: &[String]) {

@@ -24,11 +24,7 @@ pub(crate) struct BootProblem {
 impl BootProblem {
     /// The sentence, from the locale files.
     pub(crate) fn sentence(&self) -> String {
-        let key = match &self.problem {
-            Problem::Refusal(refusal) => format!("refusal-{}", refusal.code.name()),
-            Problem::Failure(failure) => format!("failure-{}", failure.code.name()),
-        };
-        Words::new(self.language).get(&key, &[])
+        Words::new(self.language).problem(&self.problem)
     }
 }
 

@@ -45,10 +45,10 @@ export const api = {
   fileUrl(id: string, variant: FileVariant): string {
     return host?.fileUrl(id, variant) ?? '';
   },
-  /** Opens an attachment with the system's application. Throws a `ProblemError`. */
-  async openFile(attachmentId: string): Promise<void> {
+  /** Opens an attachment with the system's application, after a warning when it would run. Throws a `ProblemError`. */
+  async openFile(attachmentId: string, confirmed: boolean): Promise<void> {
     try {
-      await (await transport).openFile(attachmentId);
+      await (await transport).openFile(attachmentId, confirmed);
     } catch (thrown) {
       throw told(thrown);
     }

@@ -8,7 +8,7 @@ export const tauri: Transport = {
   putChunk: (uploadId, index, bytes) =>
     invoke('put_chunk', bytes, { headers: { 'x-upload': uploadId, 'x-index': String(index) } }),
   fileUrl: (id, variant) => convertFileSrc(`${variant}/${id}`, 'guichet'),
-  openFile: (id) => invoke('open_file', { id }),
+  openFile: (id, confirmed) => invoke('open_file', { id, confirmed }),
   listen: (handler) => {
     void listen<HostEvent>('guichet', (event) => handler(event.payload));
   },

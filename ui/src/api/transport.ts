@@ -19,8 +19,11 @@ export interface Transport {
   putChunk(uploadId: string, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Where an `<img>` finds it. */
   fileUrl(id: string, variant: FileVariant): string;
-  /** Opens an attachment with the system's application; rejects with a `Problem`. */
-  openFile(attachmentId: string): Promise<void>;
+  /**
+   * Opens an attachment with the system's application; rejects with a `Problem`. What would run something is refused
+   * unless the person was warned and `confirmed` it.
+   */
+  openFile(attachmentId: string, confirmed: boolean): Promise<void>;
   /** Hears the host until the window closes. */
   listen(handler: (event: HostEvent) => void): void;
   host(): { kind: 'tauri' | 'web'; platform: string };

@@ -3,6 +3,7 @@
 use guichet_kernel::{Answer, AttachmentId, Capability, RefusalCode, UploadId};
 use guichet_replica::{BlobHash, Store};
 
+use super::kind::executable;
 use super::store;
 use crate::{Call, tickets};
 
@@ -23,6 +24,8 @@ pub struct FileBytes {
     pub mime: String,
     /// Bytes in all.
     pub size: u64,
+    /// Opening it would run something: warn first.
+    pub executable: bool,
     source: Source,
 }
 
@@ -81,6 +84,7 @@ pub async fn read(call: Call<'_>, id: AttachmentId, variant: Variant) -> Answer<
         name: file.view.name,
         mime: file.view.mime,
         size: file.view.size,
+        executable: file.view.executable,
         source: Source::Stored { store: call.store.clone(), blob: file.blob, next: 0 },
     })
 }
@@ -96,6 +100,7 @@ pub async fn upload_picture(call: Call<'_>, id: UploadId) -> Answer<FileBytes> {
         return Err(RefusalCode::NotFound.into());
     }
     Ok(FileBytes {
+        executable: executable(&upload.name, &upload.mime),
         name: upload.name,
         mime: upload.mime,
         size: upload.size,
@@ -104,5 +109,11 @@ pub async fn upload_picture(call: Call<'_>, id: UploadId) -> Answer<FileBytes> {
 }
 
 fn small(name: String, png: Vec<u8>) -> FileBytes {
-    FileBytes { name, mime: "image/png".to_owned(), size: png.len() as u64, source: Source::Ready(Some(png)) }
+    FileBytes {
+        name,
+        mime: "image/png".to_owned(),
+        size: png.len() as u64,
+        executable: false,
+        source: Source::Ready(Some(png)),
+    }
 }

@@ -1,1 +1,5 @@
-//! testkit
+//! What tests stand on. It drives the application from outside and links none of it, so that a test sees only
+//! what a person, another process or the desktop would see.
+
+#[cfg(target_os = "linux")]
+pub mod desktop;

@@ -1,0 +1,202 @@
+//! The desk itself: private folders, screen, bus, keyring, toasts and tray.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+use tempfile::TempDir;
+use tokio::process::Command;
+
+use super::process::{self, MARK, Running};
+use super::{Toasts, Tray, Window, clipboard, keyring};
+
+/// What the virtual screen measures: larger than the largest window that is looked at.
+const SCREEN: &str = "1920x1200x24";
+
+/// A desk of its own. Everything on it ends when it is dropped.
+pub struct Desk {
+    /// What was shown as toasts.
+    pub toasts: Toasts,
+    /// What sits in the tray.
+    pub tray: Tray,
+    folder: TempDir,
+    environment: Vec<(&'static str, String)>,
+    mark: String,
+    clipboard: std::sync::Mutex<Option<Running>>,
+    _running: Vec<Running>,
+}
+
+impl Desk {
+    /// Sets up a desk, with a notification daemon, a tray and an open keyring.
+    pub async fn start() -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("guichet-desk-").tempdir()?;
+        let mark = folder
+            .path()
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let mut environment = private_folders(folder.path())?;
+        environment.push((MARK, mark.clone()));
+        let mut desk = Self {
+            toasts: Toasts::default(),
+            tray: Tray::default(),
+            folder,
+            environment,
+            mark,
+            clipboard: std::sync::Mutex::new(None),
+            _running: Vec::new(),
+        };
+        desk.start_screen().await?;
+        desk.start_bus().await?;
+        let bus = desk.variable("DBUS_SESSION_BUS_ADDRESS").to_owned();
+        desk.toasts = Toasts::start(&bus)
+            .await
+            .context("no notification daemon")?;
+        desk.tray = Tray::start(&bus).await.context("no tray")?;
+        let keyring = keyring::start(&desk, &bus).await.context("no keyring")?;
+        desk._running.push(keyring);
+        Ok(desk)
+    }
+
+    /// A folder of the desk that nothing else uses.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A program, with the environment of the desk and nothing of the caller's session.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        for alien in [
+            "WAYLAND_DISPLAY",
+            "DISPLAY",
+            "XAUTHORITY",
+            "LD_LIBRARY_PATH",
+            "LC_ALL",
+            "GTK_THEME",
+        ] {
+            command.env_remove(alien);
+        }
+        command
+            .envs(
+                self.environment
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str())),
+            )
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Starts the application without driving it, as a second click on its icon would.
+    pub fn start_beside(&self, application: &Path, arguments: &[&str]) -> Result<Running> {
+        Running::start(self.command(application).args(arguments))
+    }
+
+    /// Starts the application and drives its window.
+    pub async fn open(&self, application: &Path, arguments: &[&str]) -> Result<Window> {
+        Window::open(self, application, arguments).await
+    }
+
+    /// Puts a PNG in the clipboard, as a capture tool would.
+    pub async fn copy_picture(&self, picture: &Path) -> Result<()> {
+        let owner = clipboard::offer(self, picture).await?;
+        *self
+            .clipboard
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(owner);
+        Ok(())
+    }
+
+    /// Numbers of the desk's processes that run this program.
+    pub fn processes(&self, program: &str) -> Vec<u32> {
+        process::marked(&self.mark, Some(program))
+    }
+
+    fn variable(&self, name: &str) -> &str {
+        self.environment
+            .iter()
+            .find(|(it, _)| *it == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    async fn start_screen(&mut self) -> Result<()> {
+        let mut command = self.command("Xvfb");
+        command
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                SCREEN,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ])
+            .stderr(Stdio::null());
+        let (screen, number) = Running::start_and_hear(&mut command)
+            .await
+            .context("no virtual screen")?;
+        self.environment
+            .push(("DISPLAY", format!(":{}", number.trim())));
+        self._running.push(screen);
+        Ok(())
+    }
+
+    async fn start_bus(&mut self) -> Result<()> {
+        let mut command = self.command("dbus-daemon");
+        command
+            .args([
+                "--session",
+                "--nofork",
+                "--nopidfile",
+                "--nosyslog",
+                "--print-address=1",
+            ])
+            .stderr(Stdio::null());
+        command.arg(format!(
+            "--address=unix:path={}",
+            self.folder("run").join("bus").display()
+        ));
+        let (bus, address) = Running::start_and_hear(&mut command)
+            .await
+            .context("no session bus")?;
+        self.environment
+            .push(("DBUS_SESSION_BUS_ADDRESS", address.trim().to_owned()));
+        self._running.push(bus);
+        Ok(())
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        process::kill_marked(&self.mark);
+    }
+}
+
+fn private_folders(base: &Path) -> Result<Vec<(&'static str, String)>> {
+    let mut environment = vec![
+        // No daemon for settings, no dialog of another process, one time zone.
+        ("GSETTINGS_BACKEND", "memory".to_owned()),
+        ("GTK_USE_PORTAL", "0".to_owned()),
+        ("LANG", "fr_FR.UTF-8".to_owned()),
+        ("LANGUAGE", "fr".to_owned()),
+        ("TZ", "Europe/Paris".to_owned()),
+    ];
+    for (variable, name) in [
+        ("HOME", "home"),
+        ("XDG_CACHE_HOME", "home/.cache"),
+        ("XDG_CONFIG_HOME", "home/.config"),
+        ("XDG_DATA_HOME", "home/.local/share"),
+        ("XDG_STATE_HOME", "home/.local/state"),
+        ("XDG_RUNTIME_DIR", "run"),
+    ] {
+        let folder = base.join(name);
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        environment.push((variable, folder.to_string_lossy().into_owned()));
+    }
+    fs::set_permissions(base.join("run"), fs::Permissions::from_mode(0o700))?;
+    Ok(environment)
+}

@@ -1,0 +1,285 @@
+//! The window of the application, driven through WebKit's own WebDriver.
+//!
+//! What people see is found as people and screen readers find it: by role and name.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::time::timeout;
+
+use super::process::Running;
+use super::wait::PATIENCE;
+use super::{Desk, until};
+
+const DRIVER: &str = "WebKitWebDriver";
+
+/// Finds elements as a screen reader names them; see the file.
+const FIND: &str = include_str!("find.js");
+
+/// A running application under WebDriver.
+pub struct Window {
+    client: Client,
+    // Ends the driver, and with it the application it started.
+    _driver: Running,
+}
+
+impl Window {
+    pub(super) async fn open(desk: &Desk, application: &Path, arguments: &[&str]) -> Result<Self> {
+        let port = free_port().await?;
+        let mut command = desk.command(DRIVER);
+        command.arg(format!("--port={port}")).stdout(Stdio::null());
+        // What tauri-driver would set: the web view then lets itself be driven.
+        command
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+        let driver = Running::start(&mut command)?;
+        let address = format!("http://127.0.0.1:{port}");
+        until("the driver of the window", async || {
+            tokio::net::TcpStream::connect(("127.0.0.1", port))
+                .await
+                .ok()
+        })
+        .await?;
+
+        let capabilities =
+            json!({ "webkitgtk:browserOptions": { "binary": application, "args": arguments } });
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities.as_object().cloned().unwrap_or_default());
+        let connected = timeout(PATIENCE, builder.connect(&address)).await;
+        let client = connected
+            .with_context(|| format!("{} shows no window", application.display()))?
+            .context("the window refuses to be driven")?;
+        Ok(Self {
+            client,
+            _driver: driver,
+        })
+    }
+
+    /// The raw WebDriver client, for what the helpers do not cover.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Waits for the one visible element with this role and this accessible name.
+    ///
+    /// Roles are ARIA's (`button`, `textbox`, `row`…). The name matches whole, or its beginning when it ends with `…`.
+    pub async fn find(&self, role: &str, name: &str) -> Result<Element> {
+        let found = until(format!("{role} « {name} »"), async || {
+            self.look(role, name).await.ok()?.into_iter().next()
+        })
+        .await;
+        match found {
+            Ok(element) => Ok(element),
+            Err(problem) => Err(problem.context(self.what_is_there(role).await)),
+        }
+    }
+
+    /// Those visible now, none when there is none.
+    pub async fn look(&self, role: &str, name: &str) -> Result<Vec<Element>> {
+        let answer = self.run(FIND, vec![json!(role), json!(name)]).await?;
+        let elements = answer.as_array().cloned().unwrap_or_default();
+        elements.into_iter().map(|it| self.element(&it)).collect()
+    }
+
+    /// Waits until there is no such element.
+    pub async fn gone(&self, role: &str, name: &str) -> Result<()> {
+        until(format!("{role} « {name} » to go"), async || {
+            self.look(role, name).await.ok()?.is_empty().then_some(())
+        })
+        .await
+    }
+
+    /// Waits for it and clicks it.
+    pub async fn click(&self, role: &str, name: &str) -> Result<()> {
+        let clicked = until(format!("a click on {role} « {name} »"), async || {
+            // What moves or is redrawn under the pointer is looked for again.
+            let element = self.look(role, name).await.ok()?.into_iter().next()?;
+            within("a click", element.click()).await.ok()
+        });
+        match clicked.await {
+            Ok(()) => Ok(()),
+            Err(problem) => Err(problem.context(self.what_is_there(role).await)),
+        }
+    }
+
+    /// Replaces what is in a field with this label.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.find("textbox", label).await?;
+        within("clearing", field.clear()).await?;
+        within("typing", field.send_keys(text)).await
+    }
+
+    /// Presses keys together, written `Control+Shift+n`, on what has the focus.
+    pub async fn press(&self, chord: &str) -> Result<()> {
+        let keys = chord.split('+').map(key).collect::<Result<Vec<char>>>()?;
+        let down = keys
+            .iter()
+            .fold(KeyActions::new("keyboard".to_owned()), |actions, it| {
+                actions.then(KeyAction::Down { value: *it })
+            });
+        let all = keys.iter().rev().fold(down, |actions, it| {
+            actions.then(KeyAction::Up { value: *it })
+        });
+        within("pressing keys", self.client.perform_actions(all)).await?;
+        Ok(())
+    }
+
+    /// Types on what has the focus.
+    pub async fn type_text(&self, text: &str) -> Result<()> {
+        let active = within("the focus", self.client.active_element()).await?;
+        within("typing", active.send_keys(text)).await
+    }
+
+    /// Waits until the text is somewhere on the page.
+    pub async fn shows(&self, text: &str) -> Result<()> {
+        let seen = until(format!("the text « {text} »"), async || {
+            self.text().await.ok()?.contains(text).then_some(())
+        })
+        .await;
+        match seen {
+            Ok(()) => Ok(()),
+            Err(problem) => Err(problem.context(format!(
+                "the page says: {}",
+                self.text().await.unwrap_or_default()
+            ))),
+        }
+    }
+
+    /// Everything the page says, as it is laid out, with plain spaces.
+    pub async fn text(&self) -> Result<String> {
+        let text = self
+            .run(
+                "return document.body ? document.body.innerText : ''",
+                vec![],
+            )
+            .await?;
+        Ok(text
+            .as_str()
+            .unwrap_or_default()
+            .replace(['\u{a0}', '\u{202f}'], " "))
+    }
+
+    /// Runs a function body in the page.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(timeout(PATIENCE, self.client.execute(script, arguments))
+            .await
+            .context("the page does not answer")??)
+    }
+
+    /// Gives the page this size, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        within("resizing", self.client.set_window_rect(0, 0, width, height)).await?;
+        Ok(())
+    }
+
+    /// Writes what the window shows, once it has drawn two frames.
+    pub async fn picture(&self, file: &Path) -> Result<()> {
+        let drawn = "const done = arguments[0]; document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))";
+        timeout(PATIENCE, self.client.execute_async(drawn, vec![]))
+            .await
+            .context("the window does not draw")??;
+        let png = timeout(PATIENCE, self.client.screenshot())
+            .await
+            .context("the window cannot be pictured")??;
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(file, png).with_context(|| format!("cannot write {}", file.display()))
+    }
+
+    /// Ends the application.
+    pub async fn close(self) -> Result<()> {
+        timeout(PATIENCE, self.client.close())
+            .await
+            .context("the window does not close")??;
+        Ok(())
+    }
+
+    fn element(&self, answer: &Value) -> Result<Element> {
+        let reference = answer
+            .as_object()
+            .and_then(|it| it.values().next())
+            .and_then(Value::as_str)
+            .context("not an element")?;
+        Ok(Element::from_element_id(
+            self.client.clone(),
+            ElementRef::from(reference.to_owned()),
+        ))
+    }
+
+    async fn what_is_there(&self, role: &str) -> String {
+        let names = self
+            .run(FIND, vec![json!(role), Value::Null])
+            .await
+            .unwrap_or_default();
+        format!(
+            "there is {role}: {names}; the page says: {}",
+            self.text().await.unwrap_or_default()
+        )
+    }
+}
+
+fn key(name: &str) -> Result<char> {
+    Ok(match name {
+        "Control" => '\u{e009}',
+        "Shift" => '\u{e008}',
+        "Alt" => '\u{e00a}',
+        "Enter" => '\u{e007}',
+        "Escape" => '\u{e00c}',
+        "Tab" => '\u{e004}',
+        "Backspace" => '\u{e003}',
+        "Delete" => '\u{e017}',
+        "Home" => '\u{e011}',
+        "End" => '\u{e010}',
+        "ArrowUp" => '\u{e013}',
+        "ArrowDown" => '\u{e015}',
+        "ArrowLeft" => '\u{e012}',
+        "ArrowRight" => '\u{e014}',
+        "Space" => ' ',
+        _ => {
+            let mut letters = name.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) => letter,
+                _ => bail!("no key is called « {name} »"),
+            }
+        }
+    })
+}
+
+/// WebDriver answers, or the page hangs: a dialog of the system, a loop.
+async fn within<T, E: Into<anyhow::Error>>(
+    what: &str,
+    answer: impl Future<Output = Result<T, E>>,
+) -> Result<T> {
+    timeout(PATIENCE, answer)
+        .await
+        .with_context(|| format!("{what} hangs"))?
+        .map_err(Into::into)
+}
+
+async fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))
+        .await?
+        .local_addr()?
+        .port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_have_one_name() {
+        assert_eq!(key("n").unwrap(), 'n');
+        assert_eq!(key("Escape").unwrap(), '\u{e00c}');
+        assert!(key("Ctrl").is_err());
+    }
+}

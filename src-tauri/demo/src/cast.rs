@@ -2,7 +2,7 @@
 
 use guichet_areas::people::{CreateAccount, EditAccount, Organisation, Register, SaveSite, SaveTeam};
 use guichet_areas::{Call, people};
-use guichet_kernel::{AccountId, Actor, Answer, Problem, RefusalCode, SiteId, TeamId, Timestamp, fold};
+use guichet_kernel::{AccountId, Actor, Answer, Language, Problem, RefusalCode, SiteId, TeamId, Timestamp, fold};
 use guichet_replica::Store;
 use rand::RngExt as _;
 use rand::rngs::StdRng;
@@ -65,6 +65,7 @@ pub(crate) async fn hire(store: &Store, plan: Plan, rng: &mut StdRng) -> Answer<
             password: PASSWORD.into(),
             password_again: PASSWORD.into(),
         },
+        Language::Fr,
     )
     .await?
     .ok_or(RefusalCode::NotAllowed)?;

@@ -1,8 +1,10 @@
 //! One person at the machine: a window process, a browser, a console run.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use guichet_areas::people::{self, Language, Preferences, Register, SessionView, Secret, SignIn, Signed, Unlock};
+use guichet_areas::files::UploadView;
 use guichet_areas::{Call, files, notices};
 use guichet_kernel::{Actor, Answer, AttachmentId, Problem, RefusalCode, Timestamp, UploadId};
 use serde_json::Value;
@@ -79,6 +81,15 @@ impl Session {
     pub async fn put_chunk(&self, upload: UploadId, index: u32, bytes: &[u8]) -> Answer<()> {
         let (actor, now) = self.actor().await?;
         files::put_chunk(self.as_call(&actor, now), upload, index, bytes).await
+    }
+
+    /// Receives a file of this machine whole, streaming it.
+    ///
+    /// # Errors
+    /// Refusals `file-empty`, `file-too-large`, `file-vanished`, `file-unreadable`; those of [`call`](Session::call).
+    pub async fn receive_path(&self, path: &Path) -> Answer<UploadView> {
+        let (actor, now) = self.actor().await?;
+        files::receive_path(self.as_call(&actor, now), path).await
     }
 
     /// A file attached to a ticket one sees.

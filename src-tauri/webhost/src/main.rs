@@ -83,26 +83,25 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Finds the browser's session by its cookie, or gives it one.
-async fn session(State(host): State<Arc<Host>>, mut request: Request, next: Next) -> Response {
-    let known = request
-        .headers()
-        .get(header::COOKIE)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|cookies| cookies.split("; ").find_map(|pair| pair.strip_prefix("guichet=")))
-        .map(str::to_owned);
-    let mut sessions = host.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-    let found = known.and_then(|name| sessions.get(&name).cloned());
-    let (session, cookie) = match found {
-        Some(session) => (session, None),
-        None => {
-            let name = UploadId::new().to_string();
-            let session = Session::new(Arc::clone(&host.desk), Arc::new(MemoryKeeper::default()));
-            sessions.insert(name.clone(), Arc::clone(&session));
-            (session, Some(format!("guichet={name}; Path=/; HttpOnly; SameSite=Strict")))
+impl Host {
+    /// The session named by the cookies, or a new one with the cookie that will name it.
+    fn session(&self, cookies: Option<&str>) -> (Arc<Session>, Option<String>) {
+        let known = cookies.and_then(|it| it.split("; ").find_map(|pair| pair.strip_prefix("guichet=")));
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(session) = known.and_then(|name| sessions.get(name)) {
+            return (Arc::clone(session), None);
         }
-    };
-    drop(sessions);
+        let name = UploadId::new().to_string();
+        let session = Session::new(Arc::clone(&self.desk), Arc::new(MemoryKeeper::default()));
+        sessions.insert(name.clone(), Arc::clone(&session));
+        (session, Some(format!("guichet={name}; Path=/; HttpOnly; SameSite=Strict")))
+    }
+}
+
+/// Gives every request the session of its browser.
+async fn session(State(host): State<Arc<Host>>, mut request: Request, next: Next) -> Response {
+    let cookies = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
+    let (session, cookie) = host.session(cookies);
     request.extensions_mut().insert(session);
     let mut response = next.run(request).await;
     if let Some(cookie) = cookie.and_then(|text| HeaderValue::from_str(&text).ok()) {

@@ -1,5 +1,6 @@
 import { Editor, type JSONContent } from '@tiptap/core';
 import { Markdown } from '@tiptap/markdown';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { Picture, type PictureAddress } from './picture';
@@ -107,7 +108,8 @@ function placeCaret(editor: Editor): void {
   editor.commands.focus();
 }
 
-// A picture stands on a line of its own, or beside other pictures: in the middle of words it would tear the line.
+// A picture stands on a line of its own, or beside other pictures: in the middle of words it would tear the line. The
+// caret goes on under it.
 function insertPicture(editor: Editor, at: number, source: string, alt: string): void {
   const { tr, schema } = editor.state;
   const picture = schema.nodes.image?.create({ source, alt });
@@ -116,13 +118,25 @@ function insertPicture(editor: Editor, at: number, source: string, alt: string):
   if (!place.parent.isTextblock || place.parent.type.spec.code) {
     const line = schema.nodes.paragraph?.create(null, picture);
     if (line) tr.insert(place.depth > 0 ? place.after() : at, line);
+  } else if (place.parent.content.size === 0 && endsWithPicture(previous(place))) {
+    tr.insert(place.before() - 1, picture);
   } else {
-    if (place.nodeAfter?.isText) tr.split(at);
     const own = place.nodeBefore?.isText ?? false;
     if (own) tr.split(at);
-    tr.insert(own ? at + 2 : at, picture);
+    const start = own ? at + 2 : at;
+    tr.insert(start, picture);
+    tr.split(start + 1);
   }
   editor.view.dispatch(tr);
+}
+
+function previous(place: ResolvedPos): Node | undefined {
+  const index = place.index(-1);
+  return index > 0 ? place.node(-1).child(index - 1) : undefined;
+}
+
+function endsWithPicture(block: Node | undefined): boolean {
+  return block?.isTextblock === true && block.lastChild?.type.name === 'image';
 }
 
 function toggle(editor: Editor, format: Format): void {

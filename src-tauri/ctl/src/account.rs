@@ -18,32 +18,59 @@ pub(crate) async fn run(console: &Console, verb: AccountVerb) -> Answer<()> {
                     .into_iter()
                     .flatten()
                     .map(|it| {
-                        let state = words.get(&format!("account-state-{}", text(&it["state"])), &[]);
-                        vec![text(&it["login"]), text(&it["display_name"]), text(&it["role"]), text(&it["site"]), state]
+                        let state =
+                            words.get(&format!("account-state-{}", text(&it["state"])), &[]);
+                        vec![
+                            text(&it["login"]),
+                            text(&it["display_name"]),
+                            text(&it["role"]),
+                            text(&it["site"]),
+                            state,
+                        ]
                     })
                     .collect();
                 table(&rows)
             });
         }
-        AccountVerb::Create { login, name, email, role, site } => {
+        AccountVerb::Create {
+            login,
+            name,
+            email,
+            role,
+            site,
+        } => {
             let roles = console.call("people.roles", Value::Null).await?;
-            let role_id = pick(&roles, "role_id", |it| it["shipped"] == json!(role) || it["name"] == json!(role))?;
-            let mut request = json!({ "login": login, "display_name": name, "email": email, "role_id": role_id });
+            let role_id = pick(&roles, "role_id", |it| {
+                it["shipped"] == json!(role) || it["name"] == json!(role)
+            })?;
+            let mut request =
+                json!({ "login": login, "display_name": name, "email": email, "role_id": role_id });
             if let Some(code) = site {
                 let sites = console.call("people.sites", Value::Null).await?;
                 request["site_id"] = pick(&sites, "site_id", |it| it["code"] == json!(code))?;
             }
             request["password"] = json!(console.secret("console-new-password")?);
             let answer = console.call("people.create_account", request).await?;
-            console.show(&answer, |words, _| words.get("console-account-created", &[("login", login.into())]));
+            console.show(&answer, |words, _| {
+                words.get("console-account-created", &[("login", login.into())])
+            });
         }
-        AccountVerb::Approve { login } | AccountVerb::Enable { login } => set(console, &login, "active").await?,
+        AccountVerb::Approve { login } | AccountVerb::Enable { login } => {
+            set(console, &login, "active").await?
+        }
         AccountVerb::Disable { login } => set(console, &login, "disabled").await?,
         AccountVerb::ResetPassword { login } => {
             let id = account(console, &login).await?;
             let password = console.secret("console-new-password")?;
-            let answer = console.call("people.reset_password", json!({ "id": id, "password": password })).await?;
-            console.show(&answer, |words, _| words.get("console-account-password-reset", &[("login", login.into())]));
+            let answer = console
+                .call(
+                    "people.reset_password",
+                    json!({ "id": id, "password": password }),
+                )
+                .await?;
+            console.show(&answer, |words, _| {
+                words.get("console-account-password-reset", &[("login", login.into())])
+            });
         }
     }
     Ok(())
@@ -51,10 +78,18 @@ pub(crate) async fn run(console: &Console, verb: AccountVerb) -> Answer<()> {
 
 async fn set(console: &Console, login: &str, state: &str) -> Answer<()> {
     let id = account(console, login).await?;
-    let answer = console.call("people.set_account_state", json!({ "id": id, "state": state })).await?;
+    let answer = console
+        .call(
+            "people.set_account_state",
+            json!({ "id": id, "state": state }),
+        )
+        .await?;
     console.show(&answer, |words, it| {
         let state = words.get(&format!("account-state-{}", text(&it["state"])), &[]);
-        words.get("console-account-state", &[("login", login.into()), ("state", state.into())])
+        words.get(
+            "console-account-state",
+            &[("login", login.into()), ("state", state.into())],
+        )
     });
     Ok(())
 }

@@ -126,13 +126,19 @@ pub(crate) enum AccountVerb {
 pub(crate) fn language() -> Language {
     let mut words = std::env::args();
     let asked = words.by_ref().find_map(|word| {
-        word.strip_prefix("--lang=").map(str::to_owned).or_else(|| (word == "--lang").then(String::new))
+        word.strip_prefix("--lang=")
+            .map(str::to_owned)
+            .or_else(|| (word == "--lang").then(String::new))
     });
     let asked = match asked {
         Some(text) if text.is_empty() => words.next(),
         other => other,
     };
-    let system = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+    let system = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()))
+    };
     match asked.or_else(system).as_deref() {
         Some(text) if text.starts_with("en") => Language::En,
         _ => Language::Fr,
@@ -148,10 +154,19 @@ pub(crate) fn read(language: Language) -> Arguments {
 }
 
 fn explained(command: clap::Command, words: &Words, key: &str) -> clap::Command {
-    let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
-    let arguments: Vec<clap::Id> = command.get_arguments().map(|it| it.get_id().clone()).collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|it| it.get_name().to_owned())
+        .collect();
+    let arguments: Vec<clap::Id> = command
+        .get_arguments()
+        .map(|it| it.get_id().clone())
+        .collect();
     let mut command = command.about(words.get(key, &[]));
-    for id in arguments.into_iter().filter(|id| !matches!(id.as_str(), "help" | "version")) {
+    for id in arguments
+        .into_iter()
+        .filter(|id| !matches!(id.as_str(), "help" | "version"))
+    {
         let sentence = words.get(&format!("{key}-{}", id.as_str().replace('_', "-")), &[]);
         command = command.mut_arg(id, |it| it.help(sentence));
     }
@@ -167,16 +182,24 @@ mod tests {
     use super::*;
 
     fn without_sentence(command: &clap::Command, path: &str, found: &mut Vec<String>) {
-        let named = |text: Option<&clap::builder::StyledStr>| text.is_none_or(|it| it.to_string().starts_with("console-help"));
+        let named = |text: Option<&clap::builder::StyledStr>| {
+            text.is_none_or(|it| it.to_string().starts_with("console-help"))
+        };
         if named(command.get_about()) {
             found.push(path.to_owned());
         }
-        for argument in command.get_arguments().filter(|it| !matches!(it.get_id().as_str(), "help" | "version")) {
+        for argument in command
+            .get_arguments()
+            .filter(|it| !matches!(it.get_id().as_str(), "help" | "version"))
+        {
             if named(argument.get_help()) {
                 found.push(format!("{path}-{}", argument.get_id()));
             }
         }
-        for below in command.get_subcommands().filter(|it| it.get_name() != "help") {
+        for below in command
+            .get_subcommands()
+            .filter(|it| it.get_name() != "help")
+        {
             without_sentence(below, &format!("{path}-{}", below.get_name()), found);
         }
     }

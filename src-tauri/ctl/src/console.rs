@@ -30,7 +30,11 @@ impl Console {
             None => guichet_adapters::default_store(),
         };
         // A demonstration opens on any session of this machine, so its key does not go into somebody's keyring.
-        let place = if matches!(arguments.verb, Verb::Demo(_)) { KeyPlace::File } else { KeyPlace::Keyring };
+        let place = if matches!(arguments.verb, Verb::Demo(_)) {
+            KeyPlace::File
+        } else {
+            KeyPlace::Keyring
+        };
         let key = Key::new(guichet_adapters::store_key_kept_in(&folder, place)?);
         let store = Store::open(&folder, &key).await?;
         Ok(Self {
@@ -51,7 +55,12 @@ impl Console {
             return self.session.sign_in_as(&login).await;
         }
         let password = self.secret("console-password")?;
-        self.session.call("session.sign_in", json!({ "login": login, "password": password, "stay": false })).await?;
+        self.session
+            .call(
+                "session.sign_in",
+                json!({ "login": login, "password": password, "stay": false }),
+            )
+            .await?;
         Ok(())
     }
 
@@ -84,11 +93,21 @@ impl Console {
 /// Rows as columns wide enough for their longest cell.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     rows.iter()
         .map(|row| {
-            let line: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+            let line: Vec<String> = row
+                .iter()
+                .zip(&widths)
+                .map(|(cell, width)| format!("{cell:<width$}"))
+                .collect();
             line.join("  ").trim_end().to_owned()
         })
         .collect::<Vec<_>>()
@@ -110,7 +129,10 @@ mod tests {
 
     #[test]
     fn columns_line_up_whatever_the_accents() {
-        let rows = vec![vec!["1".into(), "Élodie".into(), "x".into()], vec!["12".into(), "Bob".into(), "y".into()]];
+        let rows = vec![
+            vec!["1".into(), "Élodie".into(), "x".into()],
+            vec!["12".into(), "Bob".into(), "y".into()],
+        ];
         assert_eq!(table(&rows), "1   Élodie  x\n12  Bob     y");
     }
 }

@@ -14,36 +14,67 @@ use crate::console::{Console, table, text};
 pub(crate) async fn run(console: &Console, verb: TicketVerb) -> Answer<()> {
     console.sign_in().await?;
     match verb {
-        TicketVerb::New { title, description, category, priority, urgency, attach } => {
+        TicketVerb::New {
+            title,
+            description,
+            category,
+            priority,
+            urgency,
+            attach,
+        } => {
             let mut request = json!({ "title": title, "description": description, "uploads": uploads(console, attach).await? });
             if let Some(name) = category {
-                request["category_id"] = named(console, "tickets.categories", "name", &name, "category_id").await?;
+                request["category_id"] =
+                    named(console, "tickets.categories", "name", &name, "category_id").await?;
             }
             if let Some(word) = priority {
-                request["priority"] = json!(Priority::read(&word).ok_or_else(|| invalid("priority"))?);
+                request["priority"] =
+                    json!(Priority::read(&word).ok_or_else(|| invalid("priority"))?);
             }
             if let Some(word) = urgency {
                 request["urgency"] = json!(Urgency::read(&word).ok_or_else(|| invalid("urgency"))?);
             }
             let answer = console.call("tickets.open", request).await?;
-            console.show(&answer, |words, it| words.get("console-ticket-opened", &[("number", text(&it["number"]).into())]));
+            console.show(&answer, |words, it| {
+                words.get(
+                    "console-ticket-opened",
+                    &[("number", text(&it["number"]).into())],
+                )
+            });
         }
-        TicketVerb::List { view, text: typed, count } => {
+        TicketVerb::List {
+            view,
+            text: typed,
+            count,
+        } => {
             let view = ViewName::read(&view).ok_or_else(|| invalid("view"))?;
             let request = json!({ "view": view, "filter": { "text": typed }, "descending": true, "count": count });
             let answer = console.call("tickets.list", request).await?;
             console.show(&answer, list);
         }
         TicketVerb::Show { ticket } => {
-            let answer = console.call("tickets.show", json!({ "id": find(console, &ticket).await? })).await?;
+            let answer = console
+                .call(
+                    "tickets.show",
+                    json!({ "id": find(console, &ticket).await? }),
+                )
+                .await?;
             console.show(&answer, one);
         }
-        TicketVerb::Comment { ticket, body, internal, attach } => {
+        TicketVerb::Comment {
+            ticket,
+            body,
+            internal,
+            attach,
+        } => {
             let id = find(console, &ticket).await?;
             let uploads = uploads(console, attach).await?;
-            let request = json!({ "id": id, "body": body, "internal": internal, "uploads": uploads });
+            let request =
+                json!({ "id": id, "body": body, "internal": internal, "uploads": uploads });
             let answer = console.call("tickets.comment", request).await?;
-            console.show(&answer, |words, _| words.get("console-ticket-commented", &[]));
+            console.show(&answer, |words, _| {
+                words.get("console-ticket-commented", &[])
+            });
         }
         TicketVerb::Assign { ticket, to, team } => {
             let mut request = json!({ "id": find(console, &ticket).await? });
@@ -51,10 +82,13 @@ pub(crate) async fn run(console: &Console, verb: TicketVerb) -> Answer<()> {
                 request["assignee_id"] = person(console, &name).await?;
             }
             if let Some(name) = team {
-                request["team_id"] = named(console, "people.teams", "name", &name, "team_id").await?;
+                request["team_id"] =
+                    named(console, "people.teams", "name", &name, "team_id").await?;
             }
             let answer = console.call("tickets.assign", request).await?;
-            console.show(&answer, |words, _| words.get("console-ticket-assigned", &[]));
+            console.show(&answer, |words, _| {
+                words.get("console-ticket-assigned", &[])
+            });
         }
         TicketVerb::Resolve { ticket, answer } => {
             let mut request = json!({ "id": find(console, &ticket).await?, "status": "resolved" });
@@ -62,7 +96,9 @@ pub(crate) async fn run(console: &Console, verb: TicketVerb) -> Answer<()> {
                 request["answer"] = json!(answer);
             }
             let answer = console.call("tickets.move", request).await?;
-            console.show(&answer, |words, _| words.get("console-ticket-resolved", &[]));
+            console.show(&answer, |words, _| {
+                words.get("console-ticket-resolved", &[])
+            });
         }
     }
     Ok(())
@@ -70,27 +106,54 @@ pub(crate) async fn run(console: &Console, verb: TicketVerb) -> Answer<()> {
 
 /// A ticket by its number, with or without `#`, or by its identifier.
 async fn find(console: &Console, typed: &str) -> Answer<Value> {
-    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(json!(typed)) };
-    let hits = console.call("tickets.search", json!({ "text": format!("#{number}"), "limit": 5 })).await?;
+    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else {
+        return Ok(json!(typed));
+    };
+    let hits = console
+        .call(
+            "tickets.search",
+            json!({ "text": format!("#{number}"), "limit": 5 }),
+        )
+        .await?;
     hits.as_array()
-        .and_then(|hits| hits.iter().find(|hit| hit["ticket"]["number"] == json!(number)))
+        .and_then(|hits| {
+            hits.iter()
+                .find(|hit| hit["ticket"]["number"] == json!(number))
+        })
         .map(|hit| hit["ticket"]["id"].clone())
         .ok_or_else(|| RefusalCode::NotFound.into())
 }
 
 /// The `id` of the row of `command`'s answer whose `field` folds to `name`.
-async fn named(console: &Console, command: &str, field: &str, name: &str, asked: &str) -> Answer<Value> {
+async fn named(
+    console: &Console,
+    command: &str,
+    field: &str,
+    name: &str,
+    asked: &str,
+) -> Answer<Value> {
     let rows = console.call(command, Value::Null).await?;
     let wanted = guichet_kernel::fold(name);
     rows.as_array()
-        .and_then(|rows| rows.iter().find(|row| guichet_kernel::fold(&text(&row[field])) == wanted))
+        .and_then(|rows| {
+            rows.iter()
+                .find(|row| guichet_kernel::fold(&text(&row[field])) == wanted)
+        })
         .map(|row| row["id"].clone())
         .ok_or_else(|| invalid(asked))
 }
 
 async fn person(console: &Console, name: &str) -> Answer<Value> {
-    let found = console.call("people.find", json!({ "text": name, "handlers_only": true, "limit": 1 })).await?;
-    found.get(0).map(|it| it["id"].clone()).ok_or_else(|| RefusalCode::AssigneeInvalid.into())
+    let found = console
+        .call(
+            "people.find",
+            json!({ "text": name, "handlers_only": true, "limit": 1 }),
+        )
+        .await?;
+    found
+        .get(0)
+        .map(|it| it["id"].clone())
+        .ok_or_else(|| RefusalCode::AssigneeInvalid.into())
 }
 
 async fn uploads(console: &Console, paths: Vec<PathBuf>) -> Answer<Vec<Value>> {
@@ -126,7 +189,13 @@ fn list(words: &Words, page: &Value) -> String {
             ]
         })
         .collect();
-    let shown = words.get("console-ticket-shown", &[("shown", rows.len().into()), ("total", text(&page["total"]).into())]);
+    let shown = words.get(
+        "console-ticket-shown",
+        &[
+            ("shown", rows.len().into()),
+            ("total", text(&page["total"]).into()),
+        ],
+    );
     format!("{}\n{shown}", table(&rows))
 }
 
@@ -149,9 +218,17 @@ fn one(words: &Words, ticket: &Value) -> String {
         text(&ticket["description"]),
     ];
     for comment in ticket["comments"].as_array().into_iter().flatten() {
-        let mark = if comment["internal"] == json!(true) { words.get("console-ticket-note", &[]) } else { String::new() };
+        let mark = if comment["internal"] == json!(true) {
+            words.get("console-ticket-note", &[])
+        } else {
+            String::new()
+        };
         lines.push(String::new());
-        lines.push(format!("— {} {mark}", text(&comment["author"])).trim_end().to_owned());
+        lines.push(
+            format!("— {} {mark}", text(&comment["author"]))
+                .trim_end()
+                .to_owned(),
+        );
         lines.push(text(&comment["body"]));
     }
     lines.join("\n")

@@ -25,7 +25,11 @@ pub(crate) fn openings(count: u32, now: Timestamp, rng: &mut StdRng) -> Vec<Time
                 _ => 0,
             };
             let minute = rng.random_range(390..990);
-            Timestamp(midnight - slide * Timestamp::DAY + minute * Timestamp::MINUTE + rng.random_range(0..60_000))
+            Timestamp(
+                midnight - slide * Timestamp::DAY
+                    + minute * Timestamp::MINUTE
+                    + rng.random_range(0..60_000),
+            )
         })
         .collect();
     all.sort_unstable();
@@ -42,7 +46,10 @@ mod tests {
     fn openings_are_in_order_before_now_and_the_same_for_a_seed() {
         let now = Timestamp(1_763_632_800_000);
         let once = openings(400, now, &mut StdRng::seed_from_u64(1));
-        assert!(once.is_sorted() && once.iter().all(|at| *at < now), "a ticket cannot be opened after now");
+        assert!(
+            once.is_sorted() && once.iter().all(|at| *at < now),
+            "a ticket cannot be opened after now"
+        );
         assert_eq!(once, openings(400, now, &mut StdRng::seed_from_u64(1)));
         assert_ne!(once, openings(400, now, &mut StdRng::seed_from_u64(2)));
     }

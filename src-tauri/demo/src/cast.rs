@@ -1,8 +1,12 @@
 //! The people, sites and teams.
 
-use guichet_areas::people::{CreateAccount, EditAccount, Organisation, Register, SaveSite, SaveTeam};
+use guichet_areas::people::{
+    CreateAccount, EditAccount, Organisation, Register, SaveSite, SaveTeam,
+};
 use guichet_areas::{Call, people};
-use guichet_kernel::{AccountId, Actor, Answer, Language, Problem, RefusalCode, SiteId, TeamId, Timestamp, fold};
+use guichet_kernel::{
+    AccountId, Actor, Answer, Language, Problem, RefusalCode, SiteId, TeamId, Timestamp, fold,
+};
 use guichet_replica::Store;
 use rand::RngExt as _;
 use rand::rngs::StdRng;
@@ -30,17 +34,62 @@ pub struct Persona {
 
 /// Those everybody meets: an administrator first, then technicians, a requester, a manager.
 pub const PERSONAS: &[Persona] = &[
-    Persona { login: "sophie", name: "Sophie Marchal", role: "admin", site: 2, teams: &[] },
-    Persona { login: "marc", name: "Marc Delaunay", role: "technician", site: 0, teams: &[0, 2] },
-    Persona { login: "julie", name: "Julie Servat", role: "technician", site: 1, teams: &[0] },
-    Persona { login: "karim", name: "Karim Belkacem", role: "technician", site: 2, teams: &[1] },
-    Persona { login: "claire", name: "Claire Laurent", role: "requester", site: 0, teams: &[] },
-    Persona { login: "bob", name: "Bob Martin", role: "requester", site: 1, teams: &[] },
-    Persona { login: "nadia", name: "Nadia Ferrand", role: "manager", site: 2, teams: &[] },
+    Persona {
+        login: "sophie",
+        name: "Sophie Marchal",
+        role: "admin",
+        site: 2,
+        teams: &[],
+    },
+    Persona {
+        login: "marc",
+        name: "Marc Delaunay",
+        role: "technician",
+        site: 0,
+        teams: &[0, 2],
+    },
+    Persona {
+        login: "julie",
+        name: "Julie Servat",
+        role: "technician",
+        site: 1,
+        teams: &[0],
+    },
+    Persona {
+        login: "karim",
+        name: "Karim Belkacem",
+        role: "technician",
+        site: 2,
+        teams: &[1],
+    },
+    Persona {
+        login: "claire",
+        name: "Claire Laurent",
+        role: "requester",
+        site: 0,
+        teams: &[],
+    },
+    Persona {
+        login: "bob",
+        name: "Bob Martin",
+        role: "requester",
+        site: 1,
+        teams: &[],
+    },
+    Persona {
+        login: "nadia",
+        name: "Nadia Ferrand",
+        role: "manager",
+        site: 2,
+        teams: &[],
+    },
 ];
 
-const SITES: &[(&str, &str)] =
-    &[("DITEP-STF", "DITEP Saint-François"), ("SESSAD-GAR", "SESSAD Garonne"), ("SIEGE-TLS", "Siège, Toulouse")];
+const SITES: &[(&str, &str)] = &[
+    ("DITEP-STF", "DITEP Saint-François"),
+    ("SESSAD-GAR", "SESSAD Garonne"),
+    ("SIEGE-TLS", "Siège, Toulouse"),
+];
 
 /// Who is there.
 pub(crate) struct Cast {
@@ -70,21 +119,46 @@ pub(crate) async fn hire(store: &Store, plan: Plan, rng: &mut StdRng) -> Answer<
     .await?
     .ok_or(RefusalCode::NotAllowed)?;
     let admin = actor(store, founder.login).await?;
-    let call = Call { store, actor: &admin, now: began };
+    let call = Call {
+        store,
+        actor: &admin,
+        now: began,
+    };
     people::save_organisation(
         call,
-        Organisation { name: "Association Saint-François".into(), reopen_days: 7, idle_minutes: 15, registration_open: true },
+        Organisation {
+            name: "Association Saint-François".into(),
+            reopen_days: 7,
+            idle_minutes: 15,
+            registration_open: true,
+        },
     )
     .await?;
     people::mark_demo(call).await?;
     let mut sites = Vec::new();
     for (code, name) in SITES {
-        let site = people::save_site(call, SaveSite { id: None, code: (*code).into(), name: (*name).into() }).await?;
+        let site = people::save_site(
+            call,
+            SaveSite {
+                id: None,
+                code: (*code).into(),
+                name: (*name).into(),
+            },
+        )
+        .await?;
         sites.push((site.id, *code));
     }
     let mut teams = Vec::new();
     for name in TEAMS {
-        let team = people::save_team(call, SaveTeam { id: None, name: (*name).into(), member_ids: Vec::new() }).await?;
+        let team = people::save_team(
+            call,
+            SaveTeam {
+                id: None,
+                name: (*name).into(),
+                member_ids: Vec::new(),
+            },
+        )
+        .await?;
         teams.push(team.id);
     }
     let roles = people::roles(call, ()).await?;
@@ -124,9 +198,14 @@ pub(crate) async fn hire(store: &Store, plan: Plan, rng: &mut StdRng) -> Answer<
     }
     while (logins.len() as u32) + 1 < plan.people {
         let place = logins.len();
-        let (first, last) = (FIRST[rng.random_range(0..FIRST.len())], LAST[rng.random_range(0..LAST.len())]);
-        let mut login: String =
-            fold(&format!("{first}.{last}")).chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
+        let (first, last) = (
+            FIRST[rng.random_range(0..FIRST.len())],
+            LAST[rng.random_range(0..LAST.len())],
+        );
+        let mut login: String = fold(&format!("{first}.{last}"))
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '.')
+            .collect();
         if logins.contains(&login) {
             login = format!("{login}{place}");
         }
@@ -143,12 +222,20 @@ pub(crate) async fn hire(store: &Store, plan: Plan, rng: &mut StdRng) -> Answer<
         logins.push(login);
     }
 
-    let mut cast =
-        Cast { technicians: Vec::new(), requesters: Vec::new(), names: Vec::new(), sites, teams };
+    let mut cast = Cast {
+        technicians: Vec::new(),
+        requesters: Vec::new(),
+        names: Vec::new(),
+        sites,
+        teams,
+    };
     for login in &logins {
         let actor = actor(store, login).await?;
         cast.names.push(actor.display_name.clone());
-        let role = PERSONAS.iter().find(|it| it.login == login).map_or("requester", |it| it.role);
+        let role = PERSONAS
+            .iter()
+            .find(|it| it.login == login)
+            .map_or("requester", |it| it.role);
         match role {
             "technician" => cast.technicians.push(actor),
             "requester" => cast.requesters.push(actor),
@@ -163,6 +250,8 @@ fn email(login: &str) -> String {
 }
 
 async fn actor(store: &Store, login: &str) -> Answer<Actor> {
-    let account: AccountId = people::account_of(store, login).await?.ok_or(RefusalCode::NotFound)?;
+    let account: AccountId = people::account_of(store, login)
+        .await?
+        .ok_or(RefusalCode::NotFound)?;
     people::actor(store, account).await
 }

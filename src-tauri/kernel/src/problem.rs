@@ -136,13 +136,21 @@ impl Refusal {
     /// A refusal with no field and no data.
     #[must_use]
     pub const fn new(code: RefusalCode) -> Self {
-        Self { code, field: None, data: BTreeMap::new() }
+        Self {
+            code,
+            field: None,
+            data: BTreeMap::new(),
+        }
     }
 
     /// A refusal about one field of the request.
     #[must_use]
     pub fn on(code: RefusalCode, field: &str) -> Self {
-        Self { code, field: Some(field.to_owned()), data: BTreeMap::new() }
+        Self {
+            code,
+            field: Some(field.to_owned()),
+            data: BTreeMap::new(),
+        }
     }
 
     /// Adds a variable of the sentence.
@@ -182,7 +190,10 @@ impl Problem {
     /// A failure with its detail for the log.
     #[must_use]
     pub fn failure(code: FailureCode, detail: impl std::fmt::Display) -> Self {
-        Self::Failure(Failure { code, detail: detail.to_string() })
+        Self::Failure(Failure {
+            code,
+            detail: detail.to_string(),
+        })
     }
 
     /// The refusal's code, when it is a refusal.

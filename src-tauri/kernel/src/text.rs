@@ -35,7 +35,10 @@ pub fn clean_line(text: &str, line: Line) -> Result<String, Refusal> {
 /// # Errors
 /// [`RefusalCode::TooLong`] with `max` beyond the limit.
 pub fn clean_optional(text: &str, line: Line) -> Result<Option<String>, Refusal> {
-    let kept: String = text.chars().filter(|c| visible(*c) || c.is_whitespace()).collect();
+    let kept: String = text
+        .chars()
+        .filter(|c| visible(*c) || c.is_whitespace())
+        .collect();
     let folded = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     if folded.chars().count() > line.max {
         return Err(Refusal::on(RefusalCode::TooLong, line.field).with("max", line.max));
@@ -61,7 +64,10 @@ pub fn clean_block(text: &str, line: Line) -> Result<String, Refusal> {
 mod tests {
     use super::*;
 
-    const TITLE: Line = Line { field: "title", max: 10 };
+    const TITLE: Line = Line {
+        field: "title",
+        max: 10,
+    };
 
     #[test]
     fn a_line_loses_only_what_deceives() {
@@ -72,15 +78,35 @@ mod tests {
             ("👩\u{200d}💻", "👩\u{200d}💻"),
             ("ligne\nsuite", "ligne suite"),
         ] {
-            assert_eq!(clean_line(typed, Line { field: "title", max: 20 }).as_deref(), Ok(kept), "{typed:?}");
+            assert_eq!(
+                clean_line(
+                    typed,
+                    Line {
+                        field: "title",
+                        max: 20
+                    }
+                )
+                .as_deref(),
+                Ok(kept),
+                "{typed:?}"
+            );
         }
     }
 
     #[test]
     fn a_line_of_nothing_visible_is_empty_and_a_long_one_says_its_limit() {
-        assert_eq!(clean_line(" \u{200b}\n", TITLE).map_err(|r| r.code), Err(RefusalCode::Empty));
+        assert_eq!(
+            clean_line(" \u{200b}\n", TITLE).map_err(|r| r.code),
+            Err(RefusalCode::Empty)
+        );
         let refusal = clean_line("éééééééééééé", TITLE).unwrap_err();
-        assert_eq!((refusal.code, refusal.data["max"].as_u64()), (RefusalCode::TooLong, Some(10)));
-        assert!(clean_line("éééééééééé", TITLE).is_ok(), "the limit counts characters, not bytes");
+        assert_eq!(
+            (refusal.code, refusal.data["max"].as_u64()),
+            (RefusalCode::TooLong, Some(10))
+        );
+        assert!(
+            clean_line("éééééééééé", TITLE).is_ok(),
+            "the limit counts characters, not bytes"
+        );
     }
 }

@@ -32,10 +32,26 @@ impl Operation {
     /// # Panics
     /// Never for the plain data that requests are made of: a body must serialise to JSON.
     #[must_use]
-    #[allow(clippy::expect_used, reason = "a body that is not JSON is a defect at the call site, found by its first test")]
-    pub fn new(kind: &'static str, root: Uuid, actor: AccountId, at: Timestamp, body: impl Serialize) -> Self {
+    #[allow(
+        clippy::expect_used,
+        reason = "a body that is not JSON is a defect at the call site, found by its first test"
+    )]
+    pub fn new(
+        kind: &'static str,
+        root: Uuid,
+        actor: AccountId,
+        at: Timestamp,
+        body: impl Serialize,
+    ) -> Self {
         let body = serde_json::to_value(body).expect("an operation's body is plain data");
-        Self { kind, version: 1, root, actor, at, body }
+        Self {
+            kind,
+            version: 1,
+            root,
+            actor,
+            at,
+            body,
+        }
     }
 }
 
@@ -82,7 +98,12 @@ impl Store {
             .execute(&mut *tx)
             .await
             .stored()?;
-        Ok(Change { tx, store, seq, op_id })
+        Ok(Change {
+            tx,
+            store,
+            seq,
+            op_id,
+        })
     }
 
     /// Begins a write to tables of this machine only.
@@ -90,17 +111,33 @@ impl Store {
     /// # Errors
     /// Failures `store-busy`, `disk-full`, `read-only`.
     pub async fn local(&self) -> Answer<LocalChange> {
-        let mut tx = self.inner.writer.begin_with("BEGIN IMMEDIATE").await.stored()?;
-        let seq = sqlx::query_scalar("UPDATE store_meta SET write_seq = write_seq + 1 RETURNING write_seq")
-            .fetch_one(&mut *tx)
+        let mut tx = self
+            .inner
+            .writer
+            .begin_with("BEGIN IMMEDIATE")
             .await
             .stored()?;
-        Ok(LocalChange { tx, store: self.clone(), seq })
+        let seq = sqlx::query_scalar(
+            "UPDATE store_meta SET write_seq = write_seq + 1 RETURNING write_seq",
+        )
+        .fetch_one(&mut *tx)
+        .await
+        .stored()?;
+        Ok(LocalChange {
+            tx,
+            store: self.clone(),
+            seq,
+        })
     }
 
     /// Remembers that write `seq` is this process's own, unless others wrote just before it and were not seen yet.
     fn wrote(&self, seq: i64) {
-        let _ = self.inner.known_seq.compare_exchange(seq - 1, seq, Ordering::AcqRel, Ordering::Acquire);
+        let _ = self.inner.known_seq.compare_exchange(
+            seq - 1,
+            seq,
+            Ordering::AcqRel,
+            Ordering::Acquire,
+        );
     }
 }
 
@@ -121,7 +158,10 @@ impl Change {
     /// # Errors
     /// Failures `disk-full`, `store-busy`; then nothing was written.
     pub async fn commit(mut self) -> Answer<()> {
-        sqlx::query("DELETE FROM current_op").execute(&mut *self.tx).await.stored()?;
+        sqlx::query("DELETE FROM current_op")
+            .execute(&mut *self.tx)
+            .await
+            .stored()?;
         self.tx.commit().await.stored()?;
         self.store.wrote(self.seq);
         Ok(())

@@ -84,19 +84,23 @@ impl Store {
 /// # Errors
 /// Refusal `upload-broken` when the chunks do not add up to the announced size.
 pub async fn assemble(conn: &mut SqliteConnection, upload: UploadId) -> Answer<ReceivedBlob> {
-    let rows: Vec<(i64, Vec<u8>, i64)> =
-        sqlx::query_as("SELECT idx, chunk_hash, size FROM upload_chunk WHERE upload_id = ? ORDER BY idx")
-            .bind(upload.bytes())
-            .fetch_all(&mut *conn)
-            .await
-            .stored()?;
+    let rows: Vec<(i64, Vec<u8>, i64)> = sqlx::query_as(
+        "SELECT idx, chunk_hash, size FROM upload_chunk WHERE upload_id = ? ORDER BY idx",
+    )
+    .bind(upload.bytes())
+    .fetch_all(&mut *conn)
+    .await
+    .stored()?;
     let announced: Option<i64> = sqlx::query_scalar("SELECT size FROM upload WHERE id = ?")
         .bind(upload.bytes())
         .fetch_optional(&mut *conn)
         .await
         .stored()?;
     let total: i64 = rows.iter().map(|(_, _, size)| size).sum();
-    let dense = rows.iter().enumerate().all(|(place, (index, ..))| *index == place as i64);
+    let dense = rows
+        .iter()
+        .enumerate()
+        .all(|(place, (index, ..))| *index == place as i64);
     if announced.ok_or(RefusalCode::NotFound)? != total || !dense {
         return Err(RefusalCode::UploadBroken.into());
     }
@@ -123,8 +127,15 @@ pub async fn assemble(conn: &mut SqliteConnection, upload: UploadId) -> Answer<R
                 .stored()?;
         }
     }
-    sqlx::query("DELETE FROM upload_chunk WHERE upload_id = ?").bind(upload.bytes()).execute(&mut *conn).await.stored()?;
-    Ok(ReceivedBlob { hash: BlobHash(hash), size: total as u64 })
+    sqlx::query("DELETE FROM upload_chunk WHERE upload_id = ?")
+        .bind(upload.bytes())
+        .execute(&mut *conn)
+        .await
+        .stored()?;
+    Ok(ReceivedBlob {
+        hash: BlobHash(hash),
+        size: total as u64,
+    })
 }
 
 /// Removes blobs nothing refers to, then chunks nothing refers to.

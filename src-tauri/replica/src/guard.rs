@@ -7,15 +7,40 @@ use crate::Stored;
 
 /// Tables whose rows other desks have too. A new synced table joins this list in the same commit.
 pub(crate) const SYNCED: &[&str] = &[
-    "setting", "site", "role", "account", "team", "team_member", "category", "ticket", "comment", "attachment",
-    "history", "notice",
+    "setting",
+    "site",
+    "role",
+    "account",
+    "team",
+    "team_member",
+    "category",
+    "ticket",
+    "comment",
+    "attachment",
+    "history",
+    "notice",
 ];
 
 /// Tables of this machine only.
 #[cfg(test)]
 const LOCAL: &[&str] = &[
-    "store_meta", "outbox", "current_op", "credential", "session_secret", "sign_in_attempt", "access_log", "preference",
-    "chunk", "blob", "blob_chunk", "thumbnail", "upload", "upload_chunk", "ticket_seen", "notice_state", "search_doc",
+    "store_meta",
+    "outbox",
+    "current_op",
+    "credential",
+    "session_secret",
+    "sign_in_attempt",
+    "access_log",
+    "preference",
+    "chunk",
+    "blob",
+    "blob_chunk",
+    "thumbnail",
+    "upload",
+    "upload_chunk",
+    "ticket_seen",
+    "notice_state",
+    "search_doc",
 ];
 
 /// Sets the tripwire on every synced table; does nothing where it stands.
@@ -27,7 +52,10 @@ pub(crate) async fn set(conn: &mut SqliteConnection) -> Answer<()> {
                  WHEN NOT EXISTS (SELECT 1 FROM current_op)
                  BEGIN SELECT RAISE(ABORT, '{table} is synced: write it through an operation'); END"
             );
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *conn).await.stored()?;
+            sqlx::raw_sql(AssertSqlSafe(sql))
+                .execute(&mut *conn)
+                .await
+                .stored()?;
         }
     }
     Ok(())
@@ -66,7 +94,10 @@ mod tests {
         let refused = sqlx::query("INSERT INTO setting (name, value) VALUES ('organisation', 'X')")
             .execute(local.conn())
             .await;
-        assert!(refused.unwrap_err().to_string().contains("is synced"), "the tripwire did not hold");
+        assert!(
+            refused.unwrap_err().to_string().contains("is synced"),
+            "the tripwire did not hold"
+        );
         Ok(())
     }
 }

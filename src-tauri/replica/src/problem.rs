@@ -20,7 +20,9 @@ impl<T> Stored<T> for Result<T, MigrateError> {
     fn stored(self) -> Answer<T> {
         self.map_err(|error| {
             let code = match &error {
-                MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) => FailureCode::StoreNewer,
+                MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) => {
+                    FailureCode::StoreNewer
+                }
                 MigrateError::Execute(inner) => code(inner),
                 MigrateError::ExecuteMigration(inner, _) => code(inner),
                 _ => FailureCode::Internal,
@@ -34,7 +36,10 @@ impl<T> Stored<T> for Result<T, MigrateError> {
 fn code(error: &sqlx::Error) -> FailureCode {
     match error {
         sqlx::Error::Database(error) => {
-            let number = error.code().and_then(|text| text.parse::<i32>().ok()).unwrap_or(0);
+            let number = error
+                .code()
+                .and_then(|text| text.parse::<i32>().ok())
+                .unwrap_or(0);
             match number & 0xff {
                 5 | 6 => FailureCode::StoreBusy,
                 8 | 14 | 3 | 23 => FailureCode::ReadOnly,
@@ -44,7 +49,9 @@ fn code(error: &sqlx::Error) -> FailureCode {
             }
         }
         sqlx::Error::PoolTimedOut => FailureCode::StoreBusy,
-        sqlx::Error::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => FailureCode::DiskFull,
+        sqlx::Error::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => {
+            FailureCode::DiskFull
+        }
         _ => FailureCode::Internal,
     }
 }

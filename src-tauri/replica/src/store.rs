@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use guichet_kernel::{Answer, FailureCode, Problem};
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
 use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection};
 use tokio::sync::Mutex;
 
@@ -86,7 +88,8 @@ impl Store {
     /// Failures `key-missing` (another key), `store-corrupt`, `store-newer`, `read-only`, `disk-full`,
     /// `store-busy`. The file is left as it is.
     pub async fn open(folder: &Path, key: &Key) -> Answer<Self> {
-        std::fs::create_dir_all(folder).map_err(|error| Problem::failure(FailureCode::ReadOnly, error))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Problem::failure(FailureCode::ReadOnly, error))?;
         let path = folder.join("guichet.db");
         let options = SqliteConnectOptions::from_str("sqlite:")
             .stored()?
@@ -109,7 +112,10 @@ impl Store {
             .connect_with(options.clone())
             .await
             .stored()?;
-        sqlx::migrate!("../../migrations/replica").run(&writer).await.stored()?;
+        sqlx::migrate!("../../migrations/replica")
+            .run(&writer)
+            .await
+            .stored()?;
         {
             let mut conn = writer.acquire().await.stored()?;
             guard::set(&mut conn).await?;
@@ -130,8 +136,14 @@ impl Store {
             .await
             .stored()?;
         let mut conn = SqliteConnection::connect_with(&options).await.stored()?;
-        let data_version = sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut conn).await.stored()?;
-        let seq: i64 = sqlx::query_scalar("SELECT write_seq FROM store_meta").fetch_one(&mut conn).await.stored()?;
+        let data_version = sqlx::query_scalar("PRAGMA data_version")
+            .fetch_one(&mut conn)
+            .await
+            .stored()?;
+        let seq: i64 = sqlx::query_scalar("SELECT write_seq FROM store_meta")
+            .fetch_one(&mut conn)
+            .await
+            .stored()?;
         Ok(Self {
             inner: Arc::new(Inner {
                 folder: folder.to_owned(),
@@ -166,8 +178,10 @@ impl Store {
         let mut ticks = tokio::time::interval(WATCH);
         loop {
             ticks.tick().await;
-            let version: i64 =
-                sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut watch.conn).await.stored()?;
+            let version: i64 = sqlx::query_scalar("PRAGMA data_version")
+                .fetch_one(&mut watch.conn)
+                .await
+                .stored()?;
             if version == watch.data_version {
                 continue;
             }

@@ -50,7 +50,9 @@ struct Host {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .init();
     let arguments = Arguments::parse();
     let key = Key::new(guichet_adapters::store_key(&arguments.store)?);
     let store = Store::open(&arguments.store, &key).await?;
@@ -75,9 +77,10 @@ async fn main() -> anyhow::Result<()> {
         .layer(middleware::from_fn_with_state(Arc::clone(&host), session))
         .layer(DefaultBodyLimit::max(CHUNK_BYTES * 4))
         .with_state(host);
-    let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port)))
-        .await
-        .context("cannot listen")?;
+    let listener =
+        tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port)))
+            .await
+            .context("cannot listen")?;
     println!("listening on http://{}", listener.local_addr()?);
     axum::serve(listener, app).await?;
     Ok(())
@@ -86,7 +89,10 @@ async fn main() -> anyhow::Result<()> {
 impl Host {
     /// The session named by the cookies, or a new one with the cookie that will name it.
     fn session(&self, cookies: Option<&str>) -> (Arc<Session>, Option<String>) {
-        let known = cookies.and_then(|it| it.split("; ").find_map(|pair| pair.strip_prefix("guichet=")));
+        let known = cookies.and_then(|it| {
+            it.split("; ")
+                .find_map(|pair| pair.strip_prefix("guichet="))
+        });
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(session) = known.and_then(|name| sessions.get(name)) {
             return (Arc::clone(session), None);
@@ -94,21 +100,32 @@ impl Host {
         let name = UploadId::new().to_string();
         let session = Session::new(Arc::clone(&self.desk), Arc::new(MemoryKeeper::default()));
         sessions.insert(name.clone(), Arc::clone(&session));
-        (session, Some(format!("guichet={name}; Path=/; HttpOnly; SameSite=Strict")))
+        (
+            session,
+            Some(format!("guichet={name}; Path=/; HttpOnly; SameSite=Strict")),
+        )
     }
 }
 
 /// Gives every request the session of its browser.
 async fn session(State(host): State<Arc<Host>>, mut request: Request, next: Next) -> Response {
-    let cookies = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
+    let cookies = request
+        .headers()
+        .get(header::COOKIE)
+        .and_then(|value| value.to_str().ok());
     let (session, cookie) = host.session(cookies);
     request.extensions_mut().insert(session);
     let mut response = next.run(request).await;
     if let Some(cookie) = cookie.and_then(|text| HeaderValue::from_str(&text).ok()) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
-    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -128,7 +145,9 @@ async fn chunk(
     Path((upload, index)): Path<(String, u32)>,
     bytes: Bytes,
 ) -> Response {
-    let Ok(upload) = upload.parse() else { return refused(&RefusalCode::NotFound.into()) };
+    let Ok(upload) = upload.parse() else {
+        return refused(&RefusalCode::NotFound.into());
+    };
     match session.put_chunk(upload, index, &bytes).await {
         Ok(()) => Json(()).into_response(),
         Err(problem) => refused(&problem),

@@ -91,7 +91,7 @@ describe('a list that changes', () => {
 
   test('shows the old rows until the new ones are there', async () => {
     const { load, bench } = await start(50);
-    let answer = () => undefined as void;
+    let answer: () => void = () => undefined;
     load.mockImplementationOnce(
       (from, count) =>
         new Promise((resolve) => {

@@ -101,7 +101,9 @@ fn read<T: DeserializeOwned>(args: Value) -> Answer<T> {
     let other = match &args {
         Value::Null => Some(Value::Object(serde_json::Map::new())),
         Value::Object(fields) if fields.is_empty() => Some(Value::Null),
-        _ => None,
+        Value::Object(_) => None,
+        // A list would read as fields in the order they happen to be written in.
+        _ => return Err(RefusalCode::Invalid.into()),
     };
     serde_json::from_value(args)
         .or_else(|error| other.map_or(Err(error), serde_json::from_value))

@@ -1,0 +1,128 @@
+//! An organisation at work: a desk, the demonstration in a store, and the programs of the product.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use guichet_kernel::Language;
+use guichet_testkit::desktop::{Desk, Running};
+use serde_json::Value;
+
+use crate::Person;
+
+/// One organisation on one desk.
+pub struct Office {
+    /// Where its windows are.
+    pub desk: Desk,
+    /// Its store.
+    pub store: PathBuf,
+    application: PathBuf,
+    console: PathBuf,
+}
+
+impl Office {
+    /// Sets up a desk and a demonstration organisation of this many people and tickets.
+    pub async fn open(people: u32, tickets: u32) -> Result<Self> {
+        let desk = Desk::start().await?;
+        let store = desk.folder("store");
+        let office = Self {
+            application: program("GUICHET_APP")?,
+            console: program("GUICHET_CTL")?,
+            desk,
+            store,
+        };
+        office
+            .console(&[
+                "demo",
+                "--people",
+                &people.to_string(),
+                "--tickets",
+                &tickets.to_string(),
+                "--seed",
+                "1",
+            ])
+            .await?;
+        Ok(office)
+    }
+
+    /// Runs the console program on the store; returns what it prints.
+    pub async fn console(&self, arguments: &[&str]) -> Result<String> {
+        let output = self
+            .desk
+            .command(&self.console)
+            .arg("--store")
+            .arg(&self.store)
+            .args(arguments)
+            .output()
+            .await?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        ensure!(
+            output.status.success(),
+            "guichetctl {arguments:?}: {said}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        Ok(said)
+    }
+
+    /// The same, answering in JSON, as somebody.
+    pub async fn ask(&self, login: &str, arguments: &[&str]) -> Result<Value> {
+        let said = self
+            .console(&[&["--as", login, "--json"], arguments].concat())
+            .await?;
+        serde_json::from_str(&said).with_context(|| format!("not JSON: {said}"))
+    }
+
+    /// Opens a window that nobody is signed in to.
+    pub async fn window(&self, arguments: &[&str]) -> Result<Person> {
+        let arguments = self.arguments(arguments);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        Ok(Person::new(
+            self.desk.open(&self.application, &arguments).await?,
+            Language::Fr,
+        ))
+    }
+
+    /// Opens the window of somebody of the demonstration, under a profile of their own.
+    pub async fn person(&self, login: &str) -> Result<Person> {
+        self.window(&["--as", login, "--profile", login]).await
+    }
+
+    /// Starts the application again beside what runs, as a second click on its icon would.
+    pub fn start_again(&self, arguments: &[&str]) -> Result<Running> {
+        let arguments = self.arguments(arguments);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        self.desk.start_beside(&self.application, &arguments)
+    }
+
+    /// How many applications run on the desk.
+    pub fn running(&self) -> usize {
+        let name = self
+            .application
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        self.desk.processes(&name).len()
+    }
+
+    fn arguments(&self, more: &[&str]) -> Vec<String> {
+        let store = [
+            "--store".to_owned(),
+            self.store.to_string_lossy().into_owned(),
+        ];
+        store
+            .into_iter()
+            .chain(more.iter().map(|it| (*it).to_owned()))
+            .collect()
+    }
+}
+
+/// A program under test, where `cargo xtask` says it is.
+fn program(variable: &str) -> Result<PathBuf> {
+    let path = env::var_os(variable)
+        .with_context(|| format!("{variable} is not set: run `cargo xtask test`"))?;
+    ensure!(
+        Path::new(&path).is_file(),
+        "{variable} names no program: run `cargo xtask test`"
+    );
+    Ok(path.into())
+}

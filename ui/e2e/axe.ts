@@ -9,7 +9,12 @@ const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 /** Fails with every violation of WCAG 2.2 AA, and of axe's own good practice, on what the page shows now. */
 export async function accessible(page: Page, screen: string): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const options: RunOptions = { runOnly: { type: 'tag', values: standard }, resultTypes: ['violations'] };
+  const options: RunOptions = {
+    runOnly: { type: 'tag', values: standard },
+    resultTypes: ['violations'],
+    // Experimental, and wrong here: it reads initials and key caps, which are hidden from screen readers, as words.
+    rules: { 'label-content-name-mismatch': { enabled: false } },
+  };
   const { violations } = await page.evaluate(
     (given) =>
       (window as unknown as { axe: { run(on: Document, options: unknown): Promise<AxeResults> } }).axe.run(

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,15 +13,35 @@ const checkout = fileURLToPath(new URL('../../', import.meta.url));
 /** Where a compiled program is: named by its own variable, in a folder that holds them all, or where cargo leaves it. */
 function program(variable: string, name: string): string {
   const file = process.platform === 'win32' ? `${name}.exe` : name;
-  const folder =
-    process.env.GUICHET_BIN_DIR ??
-    join(process.env.CARGO_TARGET_DIR ?? join(homedir(), '.cache/guichet/target'), 'debug');
-  const path = process.env[variable] ?? join(folder, file);
+  const cargo = process.env.CARGO_TARGET_DIR ?? join(homedir(), '.cache/guichet/target');
+  const path = process.env[variable] ?? join(process.env.GUICHET_BIN_DIR ?? join(cargo, 'debug'), file);
   if (!existsSync(path)) throw new Error(`${path} is missing: build it, or name it in ${variable}`);
   return path;
 }
 
-/** The web host over a store of its own, encrypted, made by the console program a moment ago. */
+/** Runs the console program on a store; answers what it printed. */
+async function control(store: string, ...words: string[]): Promise<string> {
+  const { stdout } = await run(program('GUICHET_CTL', 'guichetctl'), ['--store', store, ...words], { cwd: checkout });
+  return stdout;
+}
+
+/** A demonstration organisation in a folder, encrypted, from which every test gets its own copy. */
+export class Mould {
+  private constructor(readonly store: string) {}
+
+  static async make(size: { people: number; tickets: number; seed: number }): Promise<Mould> {
+    const store = await mkdtemp(join(tmpdir(), 'guichet-mould-'));
+    const words = Object.entries(size).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    await control(store, 'demo', ...words);
+    return new Mould(store);
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.store, { recursive: true, force: true });
+  }
+}
+
+/** The web host over a store of its own. */
 export class Host {
   private constructor(
     readonly url: string,
@@ -29,21 +49,16 @@ export class Host {
     readonly process: ChildProcess,
   ) {}
 
-  /** Makes the demonstration organisation and serves it. */
-  static async start(size: { people: number; tickets: number }): Promise<Host> {
+  /** Serves a copy of the mould. */
+  static async start(mould: Mould): Promise<Host> {
     const store = await mkdtemp(join(tmpdir(), 'guichet-e2e-'));
-    await console(store, 'demo', '--people', String(size.people), '--tickets', String(size.tickets), '--seed', '7');
+    await cp(mould.store, store, { recursive: true });
     const child = spawn(
       program('GUICHET_WEBHOST', 'guichet-webhost'),
       ['--store', store, '--port', '0', '--dist', join(checkout, 'ui/dist')],
       { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     return new Host(await address(child), store, child);
-  }
-
-  /** Runs the console program on the same store; answers what it printed. */
-  console(...words: string[]): Promise<string> {
-    return console(this.store, ...words);
   }
 
   /** Stops serving and removes the store. */
@@ -55,25 +70,15 @@ export class Host {
   }
 }
 
-async function console(store: string, ...words: string[]): Promise<string> {
-  const { stdout } = await run(program('GUICHET_CTL', 'guichetctl'), ['--store', store, ...words], { cwd: checkout });
-  return stdout;
-}
-
-/** The address the host prints once it listens; fails with the host when it ends first. */
-async function address(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('the web host has no output');
-  const ended = new Promise<never>((_, reject) => {
+/** The address the host prints once it listens; fails with the host when that one ends first. */
+function address(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the web host ended with ${code}`)));
+    if (!child.stdout) return reject(new Error('the web host has no output'));
+    createInterface(child.stdout).on('line', (line) => {
+      const found = /https?:\/\/\S+/.exec(line)?.[0];
+      if (found) resolve(found);
+    });
   });
-  ended.catch(() => undefined);
-  const said = new Promise<string>((resolve) => {
-    if (child.stdout)
-      createInterface(child.stdout).on('line', (line) => {
-        const found = /https?:\/\/\S+/.exec(line)?.[0];
-        if (found) resolve(found);
-      });
-  });
-  return Promise.race([said, ended]);
 }

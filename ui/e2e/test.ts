@@ -1,14 +1,52 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, test as base, type Page } from '@playwright/test';
-import { accessible } from './axe';
-import { Guard } from './guard';
-import { Host } from './host';
+import { test as base } from '@playwright/test';
+import { Host, Mould } from './host';
+import { Person } from './person';
 import { type Language, Words } from './words';
+
+export { expect } from '@playwright/test';
 
 /** What a project says of itself. */
 export interface Options {
   language: Language;
 }
 
-const pictures = fileURLToPath(new URL('../../target/pictures/', import.meta.url));
+interface Desk {
+  words: Words;
+  host: Host;
+  /** Somebody new, at a browser of their own, in the language of the project. */
+  somebody: (language?: Language) => Promise<Person>;
+}
+
+/** A test has a store of its own, served by a host of its own; whatever happens on its pages is watched to the end. */
+export const test = base.extend<Options & Desk, { mould: Mould }>({
+  language: ['fr', { option: true }],
+  mould: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const mould = await Mould.make({ people: 16, tickets: 60, seed: 7 });
+      await use(mould);
+      await mould.remove();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  words: async ({ language }, use) => use(new Words(language)),
+  host: async ({ mould }, use) => {
+    const host = await Host.start(mould);
+    await use(host);
+    await host.stop();
+  },
+  somebody: async ({ browser, host, words }, use) => {
+    const people: Person[] = [];
+    await use(async (language) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const person = new Person(page, context, host.url, language ? new Words(language) : words);
+      people.push(person);
+      return person;
+    });
+    for (const person of people) {
+      person.guard.check();
+      await person.context.close();
+    }
+  },
+});

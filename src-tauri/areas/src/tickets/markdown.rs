@@ -88,6 +88,7 @@ fn place_picture<'a>(node: &'a AstNode<'a>) {
                 .descendants()
                 .filter_map(|child| match &child.data().value {
                     NodeValue::Text(text) => Some(text.to_string()),
+                    NodeValue::HtmlInline(html) => Some(html.to_string()),
                     NodeValue::Code(code) => Some(code.literal.clone()),
                     _ => None,
                 })

@@ -35,12 +35,13 @@ pub(super) fn suggestion(title: &str, description: &str, offered: &[CategoryView
     let topic = topic::decide(&words, offered);
     let priority = priority::decide(&words);
     let mut reasons: Vec<String> = Vec::new();
-    let found = topic.iter().flat_map(|it| &it.reasons).chain(priority.iter().map(|it| &it.reason));
-    for reason in found {
-        if !reasons.contains(reason) {
+    let decided = priority.iter().map(|it| &it.reason);
+    for reason in topic.iter().flat_map(|it| &it.reasons) {
+        if !reasons.contains(reason) && !decided.clone().any(|it| it.contains(reason.as_str())) {
             reasons.push(reason.clone());
         }
     }
+    reasons.extend(decided.cloned());
     let fallback = topic.as_ref().map(|it| it.category.default_priority);
     Suggestion {
         category_id: topic.as_ref().map(|it| it.category.id),

@@ -26,11 +26,12 @@ pub const TO_BUILD: &[&str] = &[
 /// What showing the real window without a screen needs as well.
 pub const TO_SHOW_WITHOUT_SCREEN: &[&str] = &[
     "dbus",
+    "evilwm",
     "fonts-dejavu-core",
     "gnome-keyring",
     "webkit2gtk-driver",
+    "wmctrl",
     "xclip",
-    "xdotool",
     "xvfb",
 ];
 

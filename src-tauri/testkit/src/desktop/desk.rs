@@ -6,12 +6,12 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 use tokio::process::Command;
 
 use super::process::{self, MARK, Running};
-use super::{Toasts, Tray, Window, clipboard, keyring};
+use super::{Toasts, Tray, Window, clipboard, keyring, until};
 
 /// What the virtual screen measures: larger than the largest window that is looked at.
 const SCREEN: &str = "1920x1200x24";
@@ -51,6 +51,7 @@ impl Desk {
             _running: Vec::new(),
         };
         desk.start_screen().await?;
+        desk.start_window_manager().await?;
         desk.start_bus().await?;
         let bus = desk.variable("DBUS_SESSION_BUS_ADDRESS").to_owned();
         desk.toasts = Toasts::start(&bus)
@@ -110,6 +111,28 @@ impl Desk {
         Ok(())
     }
 
+    /// Titles of the windows on the screen.
+    pub async fn windows(&self) -> Result<Vec<String>> {
+        let listing = self.window_manager(&["-l"]).await?;
+        Ok(listing
+            .lines()
+            .filter_map(|it| {
+                it.splitn(4, ' ').nth(3).map(|rest| {
+                    rest.trim_start()
+                        .splitn(2, ' ')
+                        .last()
+                        .unwrap_or_default()
+                        .to_owned()
+                })
+            })
+            .collect())
+    }
+
+    /// Asks the window with this title to close, as its cross would.
+    pub async fn close_window(&self, title: &str) -> Result<()> {
+        self.window_manager(&["-F", "-c", title]).await.map(drop)
+    }
+
     /// Numbers of the desk's processes that run this program.
     pub fn processes(&self, program: &str) -> Vec<u32> {
         process::marked(&self.mark, Some(program))
@@ -143,6 +166,28 @@ impl Desk {
             .push(("DISPLAY", format!(":{}", number.trim())));
         self._running.push(screen);
         Ok(())
+    }
+
+    async fn start_window_manager(&mut self) -> Result<()> {
+        let mut command = self.command("evilwm");
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        self._running.push(Running::start(&mut command)?);
+        until("the window manager", async || {
+            self.window_manager(&["-m"]).await.ok()
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// What the window manager says or does; see `wmctrl`.
+    async fn window_manager(&self, arguments: &[&str]) -> Result<String> {
+        let output = self.command("wmctrl").args(arguments).output().await?;
+        ensure!(
+            output.status.success(),
+            "wmctrl {arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     async fn start_bus(&mut self) -> Result<()> {

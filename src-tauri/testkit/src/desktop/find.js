@@ -20,21 +20,30 @@ const implicit = {
   article: 'article',
 };
 const plain = (text) => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+// What is read of an element: not what is hidden from readers, such as the key shown after the words of a button.
+const read = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.matches('[aria-hidden=true], [hidden], script, style')) return '';
+  if (node.hasAttribute('aria-label')) return ` ${node.getAttribute('aria-label')} `;
+  if (node.matches('img')) return ` ${node.alt} `;
+  const inside = [...node.childNodes].map(read).join('');
+  return getComputedStyle(node).display.startsWith('inline') ? inside : ` ${inside} `;
+};
 const labelled = (element) => {
   const by = element.getAttribute('aria-labelledby');
-  if (by) return by.split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  if (by) return by.split(/\s+/).map((id) => read(document.getElementById(id) ?? new Text())).join(' ');
   if (element.hasAttribute('aria-label')) return element.getAttribute('aria-label');
-  if (element.labels?.length) return [...element.labels].map((it) => it.textContent).join(' ');
-  if (element.alt) return element.alt;
+  if (element.labels?.length) return [...element.labels].map(read).join(' ');
   if (element.matches('input[type=submit], input[type=button]')) return element.value;
-  const text = element.matches('input, textarea, select') ? '' : element.textContent;
+  const text = element.matches('input, textarea, select') ? '' : read(element);
   return plain(text) || element.getAttribute('title') || element.getAttribute('placeholder') || '';
 };
 const visible = (element) => {
   if (element.closest('[inert], [aria-hidden=true]')) return false;
   const box = element.getBoundingClientRect();
   const modal = [...document.querySelectorAll('dialog:modal')].pop();
-  return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility === 'visible' && (!modal || modal === element || modal.contains(element) || element.closest('[popover]:popover-open, [data-bits-floating-content-wrapper]'));
+  const reachable = !modal || modal.contains(element) || element.closest('[popover]:popover-open');
+  return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility === 'visible' && Boolean(reachable);
 };
 const selector = [`[role~="${role}"]`, ...(implicit[role] ?? '').split(', ').filter(Boolean).map((it) => `${it}:not([role])`)].join(', ');
 const found = [...document.querySelectorAll(role === 'textbox' ? `${selector}, input[type=search]` : selector)].filter(visible);
@@ -42,6 +51,10 @@ if (name === null) return found.map((it) => plain(labelled(it)));
 const wanted = plain(name);
 const matches = (element) => {
   const own = plain(labelled(element));
-  return wanted === '*' || (wanted.endsWith('…') ? own.startsWith(wanted.slice(0, -1)) : own === wanted);
+  const [before, after] = [wanted.startsWith('…'), wanted.endsWith('…')];
+  const middle = wanted.slice(before ? 1 : 0, after ? -1 : undefined);
+  if (before && after) return own.includes(middle);
+  if (after) return own.startsWith(middle);
+  return before ? own.endsWith(middle) : own === wanted;
 };
 return found.filter(matches);

@@ -70,7 +70,8 @@ impl Window {
 
     /// Waits for the one visible element with this role and this accessible name.
     ///
-    /// Roles are ARIA's (`button`, `textbox`, `row`…). The name matches whole, or its beginning when it ends with `…`.
+    /// Roles are ARIA's (`button`, `textbox`, `row`…). The name matches whole; `…` at an end stands for
+    /// whatever more there is.
     pub async fn find(&self, role: &str, name: &str) -> Result<Element> {
         let found = until(format!("{role} « {name} »"), async || {
             self.look(role, name).await.ok()?.into_iter().next()

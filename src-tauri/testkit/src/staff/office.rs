@@ -3,12 +3,12 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use crate::desktop::{Desk, Running};
 use anyhow::{Context, Result, ensure};
 use guichet_kernel::Language;
-use guichet_testkit::desktop::{Desk, Running};
 use serde_json::Value;
 
-use crate::Person;
+use super::Person;
 
 /// One organisation on one desk.
 pub struct Office {

@@ -1,0 +1,148 @@
+//! Somebody at a window: what people do, in the words they read.
+
+use std::path::Path;
+
+use crate::desktop::{Desk, Window};
+use anyhow::Result;
+use guichet_kernel::Language;
+use guichet_words::Words;
+
+/// Everybody's password in the demonstration.
+pub const PASSWORD: &str = "Bienvenue-2026";
+
+/// Somebody at a window of the application.
+pub struct Person {
+    /// The window.
+    pub window: Window,
+    words: Words,
+}
+
+impl Person {
+    pub(crate) fn new(window: Window, language: Language) -> Self {
+        Self {
+            window,
+            words: Words::new(language),
+        }
+    }
+
+    /// The same window, read in another language from now on.
+    pub fn reads(&mut self, language: Language) {
+        self.words = Words::new(language);
+    }
+
+    /// What is read for a key, with plain spaces.
+    pub fn word(&self, key: &str) -> String {
+        plain(&self.words.get(key, &[]))
+    }
+
+    /// Presses the button with these words.
+    pub async fn press(&self, key: &str) -> Result<()> {
+        self.window.click("button", &self.word(key)).await
+    }
+
+    /// Fills the field with this label.
+    pub async fn fill(&self, key: &str, text: &str) -> Result<()> {
+        self.window.fill(&self.word(key), text).await
+    }
+
+    /// Waits for words on the page.
+    pub async fn reads_key(&self, key: &str) -> Result<()> {
+        self.window.shows(&self.word(key)).await
+    }
+
+    /// Signs in by the form.
+    pub async fn sign_in(&self, login: &str, password: &str, stay: bool) -> Result<()> {
+        self.fill("session-login", login).await?;
+        self.fill("session-password", password).await?;
+        if stay {
+            self.window
+                .click("checkbox", &format!("{}…", self.word("session-stay")))
+                .await?;
+        }
+        self.press("session-sign-in").await
+    }
+
+    /// Waits for the screens of somebody signed in.
+    pub async fn is_at_work(&self) -> Result<()> {
+        self.window
+            .find("navigation", &self.word("app-rail"))
+            .await
+            .map(drop)
+    }
+
+    /// Waits for the form of signing in.
+    pub async fn is_at_the_door(&self) -> Result<()> {
+        self.window
+            .find("button", &self.word("session-sign-in"))
+            .await
+            .map(drop)
+    }
+
+    /// Opens the form of a new ticket by its key.
+    pub async fn start_ticket(&self) -> Result<()> {
+        self.is_at_work().await?;
+        self.window.press("Control+n").await?;
+        self.window
+            .find("textbox", &self.word("newticket-title"))
+            .await
+            .map(drop)
+    }
+
+    /// Writes the description, pastes a picture where the cursor is, and waits until it is attached.
+    pub async fn describe(&self, desk: &Desk, text: &str, picture: &Path) -> Result<()> {
+        self.window
+            .click("textbox", &self.word("newticket-description"))
+            .await?;
+        self.window.type_text(text).await?;
+        desk.copy_picture(picture).await?;
+        self.window.press("Control+v").await?;
+        self.window.find("img", "capture-…").await.map(drop)
+    }
+
+    /// Sends the new ticket and waits until it shows.
+    pub async fn send_ticket(&self, title: &str) -> Result<()> {
+        self.press("newticket-send").await?;
+        self.window.find("heading", title).await.map(drop)
+    }
+
+    /// Opens a view from the rail.
+    pub async fn open_view(&self, key: &str) -> Result<()> {
+        self.window
+            .click("link", &format!("{}…", self.word(key)))
+            .await
+    }
+
+    /// Opens a ticket of the list.
+    pub async fn open_ticket(&self, title: &str) -> Result<()> {
+        self.window.click("row", &format!("…{title}…")).await?;
+        self.window.find("heading", title).await.map(drop)
+    }
+
+    /// Waits for a picture of the conversation that is really drawn.
+    pub async fn sees_a_picture(&self) -> Result<()> {
+        let drawn = "return [...document.images].some((it) => it.complete && it.naturalWidth > 100 && it.getBoundingClientRect().width > 40)";
+        crate::desktop::until("a drawn picture", async || {
+            self.window
+                .run(drawn, vec![])
+                .await
+                .ok()?
+                .as_bool()?
+                .then_some(())
+        })
+        .await
+    }
+
+    /// Writes an answer to the open ticket, without sending it.
+    pub async fn write_answer(&self, text: &str) -> Result<()> {
+        self.window.press("r").await?;
+        self.window.type_text(text).await?;
+        self.window
+            .find("button", &self.word("tickets-send"))
+            .await
+            .map(drop)
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}

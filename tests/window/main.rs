@@ -1,0 +1,11 @@
+//! The real window, on a desk of its own: what only the real application can show. Everything else is tested closer
+//! to where it is decided.
+
+#![cfg(target_os = "linux")]
+
+mod instances;
+mod job;
+mod keyring;
+mod sign_in;
+mod story;
+mod tray;

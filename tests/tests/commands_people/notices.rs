@@ -1,7 +1,7 @@
-//! Being told, through the router: lists, switches, quiet hours, and each toast once for the whole machine.
+//! Being told: lists, switches, quiet hours, and each toast once for the whole machine.
 
+use crate::office::{Office, Person, registration};
 use guichet_kernel::{RefusalCode as Code, Timestamp};
-use guichet_tests::office::{Office, Person, registration};
 use serde_json::{Value, json};
 
 /// Has somebody ask for an account: Sophie is told.

@@ -18,8 +18,15 @@ pub async fn found(store: &Store, now: Timestamp, language: Language) -> Answer<
     }
     let (roles, categories) = (people::founding(language), tickets::founding());
     let body = json!({ "roles": roles, "categories": categories });
-    let mut change =
-        store.change(Operation::new("organisation.found", Uuid::nil(), people::FOUNDER, now, body)).await?;
+    let mut change = store
+        .change(Operation::new(
+            "organisation.found",
+            Uuid::nil(),
+            people::FOUNDER,
+            now,
+            body,
+        ))
+        .await?;
     if people::founded(change.conn()).await? {
         // Another process founded it in between.
         return Ok(());

@@ -1,2 +1,4 @@
 //! Prints the generated TypeScript.
-fn main() { print!("{}", guichet_ipc::typescript()); }
+fn main() {
+    print!("{}", guichet_ipc::typescript());
+}

@@ -27,7 +27,9 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 
@@ -54,7 +56,11 @@ impl Desk {
     /// A desk by another clock.
     #[must_use]
     pub fn with_clock(store: Store, clock: Arc<dyn Clock>) -> Arc<Self> {
-        Arc::new(Self { store, clock, events: broadcast::Sender::new(EVENTS) })
+        Arc::new(Self {
+            store,
+            clock,
+            events: broadcast::Sender::new(EVENTS),
+        })
     }
 
     /// The store.
@@ -89,7 +95,9 @@ impl Desk {
     pub async fn watch(self: Arc<Self>) {
         loop {
             match self.store.foreign_write().await {
-                Ok(_) => self.tell(Event::Spoiled { topics: Topic::ALL.to_vec() }),
+                Ok(_) => self.tell(Event::Spoiled {
+                    topics: Topic::ALL.to_vec(),
+                }),
                 Err(problem) => {
                     tracing::error!(%problem, "other processes' writes can no longer be seen");
                     return;

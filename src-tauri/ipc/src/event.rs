@@ -19,7 +19,13 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic.
-    pub const ALL: &[Self] = &[Self::Session, Self::People, Self::Tickets, Self::Categories, Self::Notices];
+    pub const ALL: &[Self] = &[
+        Self::Session,
+        Self::People,
+        Self::Tickets,
+        Self::Categories,
+        Self::Notices,
+    ];
 }
 
 /// Something every window of the process hears.

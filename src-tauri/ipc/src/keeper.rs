@@ -21,7 +21,9 @@ pub struct MemoryKeeper(Mutex<Option<String>>);
 
 impl MemoryKeeper {
     fn slot(&self) -> std::sync::MutexGuard<'_, Option<String>> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 

@@ -62,7 +62,11 @@ macro_rules! run {
     };
     (area $session:ident, $request:ident, $module:ident :: $function:ident) => {{
         let (actor, now) = $session.actor().await?;
-        let call = guichet_areas::Call { store: $session.desk().store(), actor: &actor, now };
+        let call = guichet_areas::Call {
+            store: $session.desk().store(),
+            actor: &actor,
+            now,
+        };
         $module::$function(call, $request).await?
     }};
 }

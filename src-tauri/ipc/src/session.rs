@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use guichet_areas::people::{self, Language, Preferences, Register, SessionView, Secret, SignIn, Signed, Unlock};
 use guichet_areas::files::UploadView;
+use guichet_areas::people::{
+    self, Language, Preferences, Register, Secret, SessionView, SignIn, Signed, Unlock,
+};
 use guichet_areas::{Call, files, notices};
 use guichet_kernel::{Actor, Answer, AttachmentId, Problem, RefusalCode, Timestamp, UploadId};
 use serde_json::Value;
@@ -22,7 +24,11 @@ impl Session {
     /// A session with nobody signed in.
     #[must_use]
     pub fn new(desk: Arc<Desk>, keeper: Arc<dyn Keeper>) -> Arc<Self> {
-        Arc::new(Self { desk, keeper, signed: Mutex::new(None) })
+        Arc::new(Self {
+            desk,
+            keeper,
+            signed: Mutex::new(None),
+        })
     }
 
     /// The desk it is at.
@@ -39,7 +45,12 @@ impl Session {
     pub async fn call(&self, name: &str, args: Value) -> Answer<Value> {
         let answer = router::run(self, name, args).await;
         if let Err(Problem::Failure(failure)) = &answer {
-            tracing::error!(command = name, code = failure.code.name(), detail = failure.detail, "a command failed");
+            tracing::error!(
+                command = name,
+                code = failure.code.name(),
+                detail = failure.detail,
+                "a command failed"
+            );
         }
         answer
     }
@@ -49,7 +60,9 @@ impl Session {
     /// # Errors
     /// Failures of the store.
     pub async fn resume(&self) -> Answer<bool> {
-        let Some(text) = self.with_keeper(|keeper| keeper.recall()).await? else { return Ok(false) };
+        let Some(text) = self.with_keeper(|keeper| keeper.recall()).await? else {
+            return Ok(false);
+        };
         let signed = match Secret::read(&text) {
             Some(secret) => people::resume(self.desk.store(), self.desk.now(), &secret).await?,
             None => None,
@@ -70,7 +83,9 @@ impl Session {
     pub async fn sign_in_as(&self, login: &str) -> Answer<()> {
         let signed = people::sign_in_as(self.desk.store(), self.desk.now(), login).await?;
         self.enter(signed).await?;
-        self.desk.tell(Event::Spoiled { topics: vec![Topic::Session] });
+        self.desk.tell(Event::Spoiled {
+            topics: vec![Topic::Session],
+        });
         Ok(())
     }
 
@@ -116,8 +131,11 @@ impl Session {
     /// # Errors
     /// Failures of the store.
     pub async fn toasts(&self) -> Answer<Vec<ToastView>> {
-        let Some((actor, now)) = self.present().await? else { return Ok(Vec::new()) };
-        let mut toasts = notices::claim(self.as_call(&actor, now), self.desk.local_minute()).await?;
+        let Some((actor, now)) = self.present().await? else {
+            return Ok(Vec::new());
+        };
+        let mut toasts =
+            notices::claim(self.as_call(&actor, now), self.desk.local_minute()).await?;
         if self.signed().as_ref().is_none_or(|it| it.locked) {
             for toast in &mut toasts {
                 toast.extract.clear();
@@ -131,7 +149,9 @@ impl Session {
     /// # Errors
     /// Failures of the store.
     pub async fn unread(&self) -> Answer<u32> {
-        let Some((actor, now)) = self.present().await? else { return Ok(0) };
+        let Some((actor, now)) = self.present().await? else {
+            return Ok(0);
+        };
         notices::unread(self.as_call(&actor, now)).await
     }
 
@@ -149,8 +169,11 @@ impl Session {
 
     /// Who acts, with the rights of this moment.
     pub(crate) async fn actor(&self) -> Answer<(Actor, Timestamp)> {
-        let (account, locked) =
-            self.signed().as_ref().map(|it| (it.account, it.locked)).ok_or(RefusalCode::SignedOut)?;
+        let (account, locked) = self
+            .signed()
+            .as_ref()
+            .map(|it| (it.account, it.locked))
+            .ok_or(RefusalCode::SignedOut)?;
         match people::actor(self.desk.store(), account).await {
             Ok(_) if locked => Err(RefusalCode::Locked.into()),
             Ok(actor) => Ok((actor, self.desk.now())),
@@ -164,7 +187,9 @@ impl Session {
 
     /// Who is signed in, locked or not; nobody when signed out or barred since.
     async fn present(&self) -> Answer<Option<(Actor, Timestamp)>> {
-        let Some(account) = self.signed().as_ref().map(|it| it.account) else { return Ok(None) };
+        let Some(account) = self.signed().as_ref().map(|it| it.account) else {
+            return Ok(None);
+        };
         match people::actor(self.desk.store(), account).await {
             Ok(actor) => Ok(Some((actor, self.desk.now()))),
             Err(Problem::Refusal(_)) => {
@@ -194,14 +219,21 @@ impl Session {
     }
 
     fn as_call<'a>(&'a self, actor: &'a Actor, now: Timestamp) -> Call<'a> {
-        Call { store: self.desk.store(), actor, now }
+        Call {
+            store: self.desk.store(),
+            actor,
+            now,
+        }
     }
 
     /// Makes `signed` the one at this session. A keeper that cannot keep the secret does not keep anybody out: the
     /// session then ends with the process.
     async fn enter(&self, mut signed: Signed) -> Answer<()> {
         let kept = match signed.secret.clone() {
-            Some(secret) => self.with_keeper(move |keeper| keeper.keep(secret.reveal())).await?,
+            Some(secret) => {
+                self.with_keeper(move |keeper| keeper.keep(secret.reveal()))
+                    .await?
+            }
             None => {
                 self.with_keeper(|keeper| keeper.forget()).await?;
                 Ok(())
@@ -221,9 +253,14 @@ impl Session {
     }
 
     /// Runs a keeper's call, which may wait for the system, off the async threads.
-    async fn with_keeper<T: Send + 'static>(&self, work: impl FnOnce(&dyn Keeper) -> T + Send + 'static) -> Answer<T> {
+    async fn with_keeper<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Keeper) -> T + Send + 'static,
+    ) -> Answer<T> {
         let keeper = Arc::clone(&self.keeper);
-        tokio::task::spawn_blocking(move || work(&*keeper)).await.map_err(Problem::internal)
+        tokio::task::spawn_blocking(move || work(&*keeper))
+            .await
+            .map_err(Problem::internal)
     }
 }
 
@@ -272,7 +309,11 @@ pub(crate) async fn unlock(session: &Session, request: Unlock) -> Answer<Session
     let signed = session.signed().clone().ok_or(RefusalCode::SignedOut)?;
     if signed.locked {
         people::unlock(session.desk.store(), session.desk.now(), &signed, request).await?;
-        if let Some(now) = session.signed().as_mut().filter(|now| now.account == signed.account) {
+        if let Some(now) = session
+            .signed()
+            .as_mut()
+            .filter(|now| now.account == signed.account)
+        {
             now.locked = false;
         }
     }
@@ -284,14 +325,24 @@ pub(crate) async fn register(session: &Session, request: Register) -> Answer<Ses
     if session.signed().is_some() {
         return Err(RefusalCode::NotAllowed.into());
     }
-    if let Some(signed) = people::register(session.desk.store(), session.desk.now(), request, session.language().await).await? {
+    if let Some(signed) = people::register(
+        session.desk.store(),
+        session.desk.now(),
+        request,
+        session.language().await,
+    )
+    .await?
+    {
         session.enter(signed).await?;
     }
     session.view().await
 }
 
 /// Language and colours, of who is signed in or of the machine.
-pub(crate) async fn set_preferences(session: &Session, request: Preferences) -> Answer<Preferences> {
+pub(crate) async fn set_preferences(
+    session: &Session,
+    request: Preferences,
+) -> Answer<Preferences> {
     let account = session.signed().as_ref().map(|it| it.account);
     people::set_preferences(session.desk.store(), account, request).await
 }

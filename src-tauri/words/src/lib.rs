@@ -47,7 +47,9 @@ impl Words {
     /// Whether some file has the sentence `key`.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.get_message(key).is_some_and(|it| it.value().is_some())
+        self.bundle
+            .get_message(key)
+            .is_some_and(|it| it.value().is_some())
     }
 
     /// What a person reads of a problem.
@@ -55,8 +57,11 @@ impl Words {
     pub fn problem(&self, problem: &Problem) -> String {
         match problem {
             Problem::Refusal(refusal) => {
-                let variables: Vec<(&str, FluentValue<'_>)> =
-                    refusal.data.iter().map(|(name, value)| (name.as_str(), variable(value))).collect();
+                let variables: Vec<(&str, FluentValue<'_>)> = refusal
+                    .data
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), variable(value)))
+                    .collect();
                 self.get(&format!("refusal-{}", refusal.code.name()), &variables)
             }
             Problem::Failure(failure) => self.get(&format!("failure-{}", failure.code.name()), &[]),
@@ -65,10 +70,17 @@ impl Words {
 
     fn find(&self, key: &str, variables: &[(&str, FluentValue<'_>)]) -> Option<String> {
         let message = self.bundle.get_message(key)?;
-        let arguments: FluentArgs<'_> = variables.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let arguments: FluentArgs<'_> = variables
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
         // A variable left out shows its name in braces: better than no sentence.
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(message.value()?, Some(&arguments), &mut errors).into_owned())
+        Some(
+            self.bundle
+                .format_pattern(message.value()?, Some(&arguments), &mut errors)
+                .into_owned(),
+        )
     }
 }
 
@@ -76,7 +88,9 @@ impl Words {
 fn variable(value: &serde_json::Value) -> FluentValue<'_> {
     match value {
         serde_json::Value::String(text) => text.as_str().into(),
-        serde_json::Value::Number(number) => number.as_f64().map_or_else(|| number.to_string().into(), Into::into),
+        serde_json::Value::Number(number) => number
+            .as_f64()
+            .map_or_else(|| number.to_string().into(), Into::into),
         other => other.to_string().into(),
     }
 }
@@ -87,7 +101,11 @@ fn bundle(language: &str, files: &[(&str, &str)]) -> Bundle {
     let french = language.language.as_str() == "fr";
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(if french { number::french } else { number::english }));
+    bundle.set_formatter(Some(if french {
+        number::french
+    } else {
+        number::english
+    }));
     let _ = bundle.add_builtins();
     for (_, text) in files {
         let resource = match FluentResource::try_new((*text).to_owned()) {

@@ -13,10 +13,16 @@ pub(crate) fn english<M>(value: &FluentValue<'_>, _memo: &M) -> Option<String> {
 }
 
 fn grouped(value: &FluentValue<'_>, separator: char, point: char) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
     let text = number.as_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_ref()), |rest| ("-", rest));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let (sign, digits) = text
+        .strip_prefix('-')
+        .map_or(("", text.as_ref()), |rest| ("-", rest));
+    let (whole, decimals) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
     let mut out = sign.to_owned();
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place) % 3 == 0 {

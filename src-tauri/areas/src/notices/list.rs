@@ -16,7 +16,13 @@ pub async fn list(call: Call<'_>, request: ListNotices) -> Answer<NoticePage> {
     let mut conn = call.store.read().await?;
     Ok(NoticePage {
         unread: store::unread(&mut conn, call.actor.account).await?,
-        notices: store::list(&mut conn, call.actor.account, request.unread_only, request.limit.min(MOST)).await?,
+        notices: store::list(
+            &mut conn,
+            call.actor.account,
+            request.unread_only,
+            request.limit.min(MOST),
+        )
+        .await?,
     })
 }
 

@@ -10,7 +10,10 @@ use crate::Call;
 /// # Errors
 /// Refusal `invalid` on `quiet` for a time that is not of the day.
 pub async fn save_settings(call: Call<'_>, request: NoticeSettings) -> Answer<NoticeSettings> {
-    if request.quiet.is_some_and(|it| it.from >= QuietHours::DAY || it.to >= QuietHours::DAY) {
+    if request
+        .quiet
+        .is_some_and(|it| it.from >= QuietHours::DAY || it.to >= QuietHours::DAY)
+    {
         return Err(Refusal::on(RefusalCode::Invalid, "quiet").into());
     }
     let mut change = call.store.local().await?;

@@ -63,7 +63,9 @@ pub async fn settings(call: Call<'_>, _request: ()) -> Answer<NoticeSettings> {
 /// Somebody's settings; the defaults when they never chose.
 pub(super) async fn of(conn: &mut SqliteConnection, account: AccountId) -> Answer<NoticeSettings> {
     let value = store::settings(conn, account).await?;
-    Ok(value.and_then(|it| serde_json::from_str(&it).ok()).unwrap_or_default())
+    Ok(value
+        .and_then(|it| serde_json::from_str(&it).ok())
+        .unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -74,10 +76,26 @@ mod tests {
 
     #[test]
     fn quiet_hours_may_pass_midnight() {
-        let (day, night) = (QuietHours { from: 540, to: 1080 }, QuietHours { from: 1320, to: 420 });
+        let (day, night) = (
+            QuietHours {
+                from: 540,
+                to: 1080,
+            },
+            QuietHours {
+                from: 1320,
+                to: 420,
+            },
+        );
         for (hours, minute, quiet) in [
-            (day, 539, false), (day, 540, true), (day, 1079, true), (day, 1080, false),
-            (night, 1319, false), (night, 1320, true), (night, 0, true), (night, 419, true), (night, 420, false),
+            (day, 539, false),
+            (day, 540, true),
+            (day, 1079, true),
+            (day, 1080, false),
+            (night, 1319, false),
+            (night, 1320, true),
+            (night, 0, true),
+            (night, 419, true),
+            (night, 420, false),
             (QuietHours { from: 600, to: 600 }, 600, false),
         ] {
             assert_eq!(hours.covers(minute), quiet, "{hours:?} at {minute}");
@@ -89,9 +107,14 @@ mod tests {
         for kind in NoticeKind::ALL {
             let mut value = serde_json::to_value(NoticeSettings::default()).expect("plain data");
             value[kind.name()] = false.into();
-            let settings: NoticeSettings = serde_json::from_value(value).expect("the switch is named as the kind");
+            let settings: NoticeSettings =
+                serde_json::from_value(value).expect("the switch is named as the kind");
             for other in NoticeKind::ALL {
-                assert_eq!(settings.shows(*other, 0), other != kind, "{other:?} with {kind:?} off");
+                assert_eq!(
+                    settings.shows(*other, 0),
+                    other != kind,
+                    "{other:?} with {kind:?} off"
+                );
             }
         }
     }

@@ -52,7 +52,11 @@ pub async fn add(conn: &mut SqliteConnection, notice: NewNotice<'_>) -> Answer<(
 }
 
 /// Marks as read what everybody was told about somebody's request for an account: it was decided.
-pub(crate) async fn settle_registration(conn: &mut SqliteConnection, about: AccountId, now: Timestamp) -> Answer<()> {
+pub(crate) async fn settle_registration(
+    conn: &mut SqliteConnection,
+    about: AccountId,
+    now: Timestamp,
+) -> Answer<()> {
     sqlx::query(
         "INSERT INTO notice_state (notice_id, read_at) SELECT id, ?2 FROM notice WHERE about_id = ?1
          ON CONFLICT DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
@@ -76,7 +80,17 @@ const SHOWN: &str = "
     LEFT JOIN account AS about ON about.id = notice.about_id
     LEFT JOIN account AS teller ON teller.id = notice.by_id";
 
-type Row = (Vec<u8>, String, Option<Vec<u8>>, Option<i64>, String, String, String, i64, bool);
+type Row = (
+    Vec<u8>,
+    String,
+    Option<Vec<u8>>,
+    Option<i64>,
+    String,
+    String,
+    String,
+    i64,
+    bool,
+);
 
 /// A row as a view; `None` for a kind this version does not know, which is then left out.
 fn view(row: Row) -> Option<NoticeView> {
@@ -157,7 +171,11 @@ pub(super) async fn unshown(
 }
 
 /// Remembers that a notice was shown, or need not be.
-pub(super) async fn set_shown(conn: &mut SqliteConnection, id: NoticeId, now: Timestamp) -> Answer<()> {
+pub(super) async fn set_shown(
+    conn: &mut SqliteConnection,
+    id: NoticeId,
+    now: Timestamp,
+) -> Answer<()> {
     sqlx::query(
         "INSERT INTO notice_state (notice_id, shown_at) VALUES (?, ?)
          ON CONFLICT DO UPDATE SET shown_at = excluded.shown_at",
@@ -191,7 +209,11 @@ pub(super) async fn read_one(
 }
 
 /// Marks all of somebody's notices as read.
-pub(super) async fn read_all(conn: &mut SqliteConnection, account: AccountId, now: Timestamp) -> Answer<()> {
+pub(super) async fn read_all(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    now: Timestamp,
+) -> Answer<()> {
     sqlx::query(
         "INSERT INTO notice_state (notice_id, read_at) SELECT id, ?2 FROM notice WHERE account_id = ?1
          ON CONFLICT DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
@@ -205,7 +227,10 @@ pub(super) async fn read_all(conn: &mut SqliteConnection, account: AccountId, no
 }
 
 /// How somebody wants to be told, as JSON; `None` when they never chose.
-pub(super) async fn settings(conn: &mut SqliteConnection, account: AccountId) -> Answer<Option<String>> {
+pub(super) async fn settings(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+) -> Answer<Option<String>> {
     sqlx::query_scalar("SELECT value FROM preference WHERE account_id = ? AND name = 'notices'")
         .bind(account.bytes())
         .fetch_optional(conn)
@@ -214,7 +239,11 @@ pub(super) async fn settings(conn: &mut SqliteConnection, account: AccountId) ->
 }
 
 /// Keeps how somebody wants to be told.
-pub(super) async fn set_settings(conn: &mut SqliteConnection, account: AccountId, json: &str) -> Answer<()> {
+pub(super) async fn set_settings(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    json: &str,
+) -> Answer<()> {
     sqlx::query(
         "INSERT INTO preference (account_id, name, value) VALUES (?, 'notices', ?)
          ON CONFLICT DO UPDATE SET value = excluded.value",

@@ -16,6 +16,8 @@ pub async fn accounts(call: Call<'_>, _request: ()) -> Answer<Vec<AccountView>> 
 
 /// One account, as a change answers it.
 pub(super) async fn one(call: Call<'_>, id: AccountId) -> Answer<AccountView> {
-    let view = store::account_views(&mut *call.store.read().await?, Some(id)).await?.pop();
+    let view = store::account_views(&mut *call.store.read().await?, Some(id))
+        .await?
+        .pop();
     view.ok_or_else(|| RefusalCode::NotFound.into())
 }

@@ -10,9 +10,14 @@ use super::{AccountState, fields, store};
 /// # Errors
 /// Refusal `account-disabled` when the account is not active, `signed-out` when it does not exist.
 pub async fn actor(on: &Store, account: AccountId) -> Answer<Actor> {
-    let (actor, state) =
-        store::standing(&mut *on.read().await?, account).await?.ok_or(RefusalCode::SignedOut)?;
-    if state == AccountState::Active { Ok(actor) } else { Err(RefusalCode::AccountDisabled.into()) }
+    let (actor, state) = store::standing(&mut *on.read().await?, account)
+        .await?
+        .ok_or(RefusalCode::SignedOut)?;
+    if state == AccountState::Active {
+        Ok(actor)
+    } else {
+        Err(RefusalCode::AccountDisabled.into())
+    }
 }
 
 /// Whose login this is, in any case; `None` when nobody's. For hosts that act for a named person.

@@ -14,14 +14,26 @@ use crate::Call;
 pub async fn change_password(call: Call<'_>, request: ChangePassword) -> Answer<()> {
     let (account, phc) = {
         let mut conn = call.store.read().await?;
-        let account = store::account(&mut conn, call.actor.account).await?.ok_or(RefusalCode::NotFound)?;
-        (account, store::password(&mut conn, call.actor.account).await?)
+        let account = store::account(&mut conn, call.actor.account)
+            .await?
+            .ok_or(RefusalCode::NotFound)?;
+        (
+            account,
+            store::password(&mut conn, call.actor.account).await?,
+        )
     };
     password::accept_twice(&request.password, &request.password_again, &account.login)?;
     gate::knock(call.store, call.now, &account.login, Some(account.id)).await?;
     if !password::verify(request.current, phc).await? {
         let mut change = call.store.local().await?;
-        store::log(change.conn(), call.now, &account.login, Some(account.id), AccessOutcome::Wrong).await?;
+        store::log(
+            change.conn(),
+            call.now,
+            &account.login,
+            Some(account.id),
+            AccessOutcome::Wrong,
+        )
+        .await?;
         change.commit().await?;
         return Err(Refusal::on(RefusalCode::SignInWrong, "current").into());
     }

@@ -31,7 +31,10 @@ pub async fn create_account(call: Call<'_>, request: CreateAccount) -> Answer<Ac
     check(call, &mut *call.store.read().await?, &account).await?;
     let phc = password::hash(request.password).await?;
 
-    let mut change = call.store.change(created(&account, call.actor.account, call.now)).await?;
+    let mut change = call
+        .store
+        .change(created(&account, call.actor.account, call.now))
+        .await?;
     check(call, change.conn(), &account).await?;
     store::add_account(change.conn(), &account, call.now).await?;
     store::set_password(change.conn(), account.id, &phc).await?;
@@ -57,7 +60,11 @@ pub(super) fn in_order(mut teams: Vec<TeamId>) -> Vec<TeamId> {
 ///
 /// # Errors
 /// Refusal `not-allowed`.
-pub(super) async fn govern_role(call: Call<'_>, conn: &mut SqliteConnection, id: RoleId) -> Answer<()> {
+pub(super) async fn govern_role(
+    call: Call<'_>,
+    conn: &mut SqliteConnection,
+    id: RoleId,
+) -> Answer<()> {
     let role = store::role(conn, id).await?.ok_or(RefusalCode::NotFound)?;
     Ok(rights::govern(call.actor, &role.rights())?)
 }

@@ -18,7 +18,9 @@ pub async fn edit_account(call: Call<'_>, request: EditAccount) -> Answer<Accoun
     call.actor.require(Capability::PeopleManage)?;
     let before = {
         let mut conn = call.store.read().await?;
-        let before = store::account(&mut conn, request.id).await?.ok_or(RefusalCode::NotFound)?;
+        let before = store::account(&mut conn, request.id)
+            .await?
+            .ok_or(RefusalCode::NotFound)?;
         govern_role(call, &mut conn, before.role_id).await?;
         before
     };
@@ -46,9 +48,18 @@ pub(super) async fn write(call: Call<'_>, before: &Account, after: &Account) -> 
     if patch.is_empty() {
         return Ok(());
     }
-    let operation = Operation::new("account.patch", after.id.0, call.actor.account, call.now, patch);
+    let operation = Operation::new(
+        "account.patch",
+        after.id.0,
+        call.actor.account,
+        call.now,
+        patch,
+    );
     let mut change = call.store.change(operation).await?;
-    still(&Some(before.clone()), &store::account(change.conn(), after.id).await?)?;
+    still(
+        &Some(before.clone()),
+        &store::account(change.conn(), after.id).await?,
+    )?;
     belongs(change.conn(), after.role_id, after.site_id, &after.team_ids).await?;
     govern_role(call, change.conn(), after.role_id).await?;
     if store::email_taken(change.conn(), &after.email, after.id).await? {

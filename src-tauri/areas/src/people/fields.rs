@@ -2,9 +2,18 @@
 
 use guichet_kernel::{Line, Refusal, RefusalCode, clean_line};
 
-const DISPLAY_NAME: Line = Line { field: "display_name", max: 80 };
-const EMAIL: Line = Line { field: "email", max: 120 };
-const LOGIN: Line = Line { field: "login", max: 32 };
+const DISPLAY_NAME: Line = Line {
+    field: "display_name",
+    max: 80,
+};
+const EMAIL: Line = Line {
+    field: "email",
+    max: 120,
+};
+const LOGIN: Line = Line {
+    field: "login",
+    max: 32,
+};
 
 /// A login: 2 to 32 of lower-case letters, digits, dot and underscore. Capitals typed are made small.
 ///
@@ -13,10 +22,18 @@ const LOGIN: Line = Line { field: "login", max: 32 };
 pub(crate) fn login(text: &str) -> Result<String, Refusal> {
     let invalid = || Refusal::on(RefusalCode::LoginInvalid, LOGIN.field);
     let login = clean_line(text, LOGIN)
-        .map_err(|refusal| if refusal.code == RefusalCode::TooLong { invalid() } else { refusal })?
+        .map_err(|refusal| {
+            if refusal.code == RefusalCode::TooLong {
+                invalid()
+            } else {
+                refusal
+            }
+        })?
         .to_lowercase();
     let fits = login.len() >= 2
-        && login.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_'));
+        && login.bytes().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_')
+        });
     if fits { Ok(login) } else { Err(invalid()) }
 }
 
@@ -46,9 +63,17 @@ pub(crate) fn email(text: &str) -> Result<String, Refusal> {
                     && label.chars().all(|c| c.is_alphanumeric() || c == '-')
             })
             && labels.last().is_some_and(|last| last.chars().count() > 1);
-        local_fits && domain_fits && local.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))
+        local_fits
+            && domain_fits
+            && local
+                .chars()
+                .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))
     });
-    if fits { Ok(email) } else { Err(Refusal::on(RefusalCode::EmailInvalid, EMAIL.field)) }
+    if fits {
+        Ok(email)
+    } else {
+        Err(Refusal::on(RefusalCode::EmailInvalid, EMAIL.field))
+    }
 }
 
 #[cfg(test)]
@@ -59,13 +84,33 @@ mod tests {
 
     #[test]
     fn logins() {
-        for (typed, kept) in [(" Claire.Laurent ", "claire.laurent"), ("a1", "a1"), ("jean_2", "jean_2")] {
+        for (typed, kept) in [
+            (" Claire.Laurent ", "claire.laurent"),
+            ("a1", "a1"),
+            ("jean_2", "jean_2"),
+        ] {
             assert_eq!(login(typed).as_deref(), Ok(kept), "{typed}");
         }
-        for typed in ["a", "clairé", "a b", "a@b.fr", "a-b", "<b>", "'; --", &"a".repeat(33)] {
-            assert_eq!(login(typed).map_err(|it| it.code), Err(RefusalCode::LoginInvalid), "{typed}");
+        for typed in [
+            "a",
+            "clairé",
+            "a b",
+            "a@b.fr",
+            "a-b",
+            "<b>",
+            "'; --",
+            &"a".repeat(33),
+        ] {
+            assert_eq!(
+                login(typed).map_err(|it| it.code),
+                Err(RefusalCode::LoginInvalid),
+                "{typed}"
+            );
         }
-        assert_eq!(login(" \u{200b}").map_err(|it| it.code), Err(RefusalCode::Empty));
+        assert_eq!(
+            login(" \u{200b}").map_err(|it| it.code),
+            Err(RefusalCode::Empty)
+        );
     }
 
     #[test]
@@ -78,10 +123,25 @@ mod tests {
             assert_eq!(email(typed).as_deref(), Ok(kept), "{typed}");
         }
         for typed in [
-            "claire", "@exemple.fr", "a@b", "a@b.", "a@.fr", "a b@c.fr", "a@b@c.fr", "<a@b.fr>", "a@b.f", "a,b@c.fr", ".a@b.fr",
-            "a@-b.fr", "a\"@b.fr",
+            "claire",
+            "@exemple.fr",
+            "a@b",
+            "a@b.",
+            "a@.fr",
+            "a b@c.fr",
+            "a@b@c.fr",
+            "<a@b.fr>",
+            "a@b.f",
+            "a,b@c.fr",
+            ".a@b.fr",
+            "a@-b.fr",
+            "a\"@b.fr",
         ] {
-            assert_eq!(email(typed).map_err(|it| it.code), Err(RefusalCode::EmailInvalid), "{typed}");
+            assert_eq!(
+                email(typed).map_err(|it| it.code),
+                Err(RefusalCode::EmailInvalid),
+                "{typed}"
+            );
         }
     }
 

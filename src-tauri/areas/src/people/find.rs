@@ -18,8 +18,15 @@ pub async fn find(call: Call<'_>, request: FindPeople) -> Answer<Vec<PersonView>
     let all = call.actor.may(Capability::PeopleSee)
         || call.actor.may(Capability::PeopleManage)
         || call.actor.may(Capability::TicketHandle);
-    let words: Vec<String> = fold(&request.text).split_whitespace().map(str::to_owned).collect();
-    let limit = if request.limit == 0 { MOST } else { request.limit.min(MOST) };
+    let words: Vec<String> = fold(&request.text)
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let limit = if request.limit == 0 {
+        MOST
+    } else {
+        request.limit.min(MOST)
+    };
     let mut found: Vec<(u8, PersonView)> = store::candidates(&mut *call.store.read().await?)
         .await?
         .into_iter()
@@ -28,7 +35,11 @@ pub async fn find(call: Call<'_>, request: FindPeople) -> Answer<Vec<PersonView>
         .filter_map(|it| rank(&words, &it).map(|rank| (rank, it.view)))
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
-    Ok(found.into_iter().take(limit as usize).map(|(_, view)| view).collect())
+    Ok(found
+        .into_iter()
+        .take(limit as usize)
+        .map(|(_, view)| view)
+        .collect())
 }
 
 /// How well folded words match somebody: 0 when each begins a word of theirs, 1 when each is somewhere, `None` when one
@@ -43,7 +54,9 @@ fn rank(words: &[String], candidate: &Candidate) -> Option<u8> {
             .chain([candidate.login.as_str()])
             .any(|theirs| theirs.starts_with(word.as_str()))
     };
-    let holds = |word: &String| candidate.name_key.contains(word.as_str()) || candidate.login.contains(word.as_str());
+    let holds = |word: &String| {
+        candidate.name_key.contains(word.as_str()) || candidate.login.contains(word.as_str())
+    };
     if words.iter().all(begins) {
         Some(0)
     } else {
@@ -58,16 +71,36 @@ mod tests {
     use super::*;
 
     fn somebody(name: &str, login: &str) -> Candidate {
-        let view = PersonView { id: AccountId::new(), display_name: name.into(), site: None, handles: false };
-        Candidate { view, login: login.into(), name_key: fold(name) }
+        let view = PersonView {
+            id: AccountId::new(),
+            display_name: name.into(),
+            site: None,
+            handles: false,
+        };
+        Candidate {
+            view,
+            login: login.into(),
+            name_key: fold(name),
+        }
     }
 
     #[test]
     fn beginnings_of_any_word_come_before_the_middles_of_words() {
         let helene = somebody("Hélène d’Arc-Müller", "h.arc");
         for (typed, expected) in [
-            ("", Some(0)), ("hel", Some(0)), ("HÉLÈNE", Some(0)), ("arc", Some(0)), ("muller hel", Some(0)), ("d'a", Some(0)),
-            ("h.a", Some(0)), ("len", Some(1)), ("arc len", Some(1)), ("zoe", None), ("arc zoe", None), ("%", None), ("_", None),
+            ("", Some(0)),
+            ("hel", Some(0)),
+            ("HÉLÈNE", Some(0)),
+            ("arc", Some(0)),
+            ("muller hel", Some(0)),
+            ("d'a", Some(0)),
+            ("h.a", Some(0)),
+            ("len", Some(1)),
+            ("arc len", Some(1)),
+            ("zoe", None),
+            ("arc zoe", None),
+            ("%", None),
+            ("_", None),
         ] {
             let words: Vec<String> = fold(typed).split_whitespace().map(str::to_owned).collect();
             assert_eq!(rank(&words, &helene), expected, "{typed:?}");

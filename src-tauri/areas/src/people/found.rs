@@ -17,14 +17,30 @@ use Capability as C;
 
 /// The shipped roles: code name, name in French, name in English, what each allows.
 const SHIPPED: &[(&str, &str, &str, &[Capability])] = &[
-    ("requester", "Demandeur", "Requester", &[C::TicketOpenOwn, C::ReservationBook]),
+    (
+        "requester",
+        "Demandeur",
+        "Requester",
+        &[C::TicketOpenOwn, C::ReservationBook],
+    ),
     (
         "technician",
         "Technicien",
         "Technician",
         &[
-            C::TicketOpenOwn, C::TicketSeeTeam, C::TicketSeeAll, C::TicketHandle, C::TicketAssign, C::TicketMerge,
-            C::CommentInternal, C::AssetSee, C::AssetManage, C::LoanManage, C::ReservationBook, C::StockManage, C::KbWrite,
+            C::TicketOpenOwn,
+            C::TicketSeeTeam,
+            C::TicketSeeAll,
+            C::TicketHandle,
+            C::TicketAssign,
+            C::TicketMerge,
+            C::CommentInternal,
+            C::AssetSee,
+            C::AssetManage,
+            C::LoanManage,
+            C::ReservationBook,
+            C::StockManage,
+            C::KbWrite,
             C::PeopleSee,
         ],
     ),
@@ -33,37 +49,60 @@ const SHIPPED: &[(&str, &str, &str, &[Capability])] = &[
         "Responsable",
         "Manager",
         &[
-            C::TicketOpenOwn, C::TicketSeeTeam, C::TicketSeeAll, C::AssetSee, C::ReservationBook, C::ReservationManage,
-            C::ReportSee, C::ReportSchedule, C::PeopleSee,
+            C::TicketOpenOwn,
+            C::TicketSeeTeam,
+            C::TicketSeeAll,
+            C::AssetSee,
+            C::ReservationBook,
+            C::ReservationManage,
+            C::ReportSee,
+            C::ReportSchedule,
+            C::PeopleSee,
         ],
     ),
     (
         "sales",
         "Commercial",
         "Sales",
-        &[C::TicketOpenOwn, C::TicketSeeTeam, C::ReservationBook, C::ReportSee, C::CommerceManage, C::PeopleSee],
+        &[
+            C::TicketOpenOwn,
+            C::TicketSeeTeam,
+            C::ReservationBook,
+            C::ReportSee,
+            C::CommerceManage,
+            C::PeopleSee,
+        ],
     ),
     ("admin", "Administrateur", "Administrator", Capability::ALL),
     (
         "agent",
         "Agent automatique",
         "Automatic agent",
-        &[C::TicketOpenOwn, C::TicketSeeAll, C::TicketHandle, C::TicketAssign, C::ReportSee, C::PeopleSee, C::BackupRun],
+        &[
+            C::TicketOpenOwn,
+            C::TicketSeeAll,
+            C::TicketHandle,
+            C::TicketAssign,
+            C::ReportSee,
+            C::PeopleSee,
+            C::BackupRun,
+        ],
     ),
 ];
 
 /// The shipped roles, each with a new identity, named in `language`, for the operation that founds an organisation.
 pub(crate) fn founding(language: Language) -> Vec<RoleView> {
-    let new = |(code, french, english, capabilities): &(&str, &str, &str, &[Capability])| RoleView {
-        id: RoleId::new(),
-        name: match language {
-            Language::Fr => (*french).to_owned(),
-            Language::En => (*english).to_owned(),
-        },
-        shipped: Some((*code).to_owned()),
-        capabilities: capabilities.to_vec(),
-        accounts: 0,
-    };
+    let new =
+        |(code, french, english, capabilities): &(&str, &str, &str, &[Capability])| RoleView {
+            id: RoleId::new(),
+            name: match language {
+                Language::Fr => (*french).to_owned(),
+                Language::En => (*english).to_owned(),
+            },
+            shipped: Some((*code).to_owned()),
+            capabilities: capabilities.to_vec(),
+            accounts: 0,
+        };
     SHIPPED.iter().map(new).collect()
 }
 
@@ -79,7 +118,11 @@ pub(crate) async fn found(conn: &mut SqliteConnection, roles: &[RoleView]) -> An
             id: role.id,
             name: role.name.clone(),
             shipped: role.shipped.clone(),
-            capabilities: role.capabilities.iter().map(|it| it.name().to_owned()).collect(),
+            capabilities: role
+                .capabilities
+                .iter()
+                .map(|it| it.name().to_owned())
+                .collect(),
         };
         store::put_role(conn, &role).await?;
     }
@@ -94,7 +137,13 @@ pub async fn mark_demo(call: Call<'_>) -> Answer<()> {
     call.actor.require(Capability::SettingsManage)?;
     let before = settings::read(&mut *call.store.read().await?).await?.demo;
     let body = json!({ "demo": { "before": before.to_string(), "after": "true" } });
-    let operation = Operation::new("setting.set", Uuid::nil(), call.actor.account, call.now, body);
+    let operation = Operation::new(
+        "setting.set",
+        Uuid::nil(),
+        call.actor.account,
+        call.now,
+        body,
+    );
     let mut change = call.store.change(operation).await?;
     store::set_setting(change.conn(), "demo", "true").await?;
     change.commit().await

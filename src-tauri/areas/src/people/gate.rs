@@ -3,11 +3,13 @@
 //! An attempt is counted before the password is looked at and forgiven when it was right, so that guesses made at the
 //! same time count too.
 
-use guichet_kernel::{AccountId, Answer, Line, Refusal, RefusalCode, Timestamp, clean_optional, fold};
+use guichet_kernel::{
+    AccountId, Answer, Line, Refusal, RefusalCode, Timestamp, clean_optional, fold,
+};
 use guichet_replica::Store;
 
-use super::store::{self, Attempts};
 use super::AccessOutcome;
+use super::store::{self, Attempts};
 
 /// Wrong passwords that cost nothing.
 const FREE: u32 = 3;
@@ -22,36 +24,66 @@ pub(crate) fn pause(failures: u32, elapsed: i64) -> Option<u32> {
     if failures < FREE {
         return None;
     }
-    let whole = 1_i64.checked_shl(failures - FREE).map_or(LONGEST, |seconds| seconds.saturating_mul(1000));
-    let whole = if whole <= 0 { LONGEST } else { whole.min(LONGEST) };
+    let whole = 1_i64
+        .checked_shl(failures - FREE)
+        .map_or(LONGEST, |seconds| seconds.saturating_mul(1000));
+    let whole = if whole <= 0 {
+        LONGEST
+    } else {
+        whole.min(LONGEST)
+    };
     // A clock set back makes nobody wait longer than the whole pause.
     let left = whole - elapsed.clamp(0, whole);
-    (left > 0).then(|| u32::try_from(left.div_euclid(1000) + i64::from(left % 1000 > 0)).unwrap_or(u32::MAX))
+    (left > 0).then(|| {
+        u32::try_from(left.div_euclid(1000) + i64::from(left % 1000 > 0)).unwrap_or(u32::MAX)
+    })
 }
 
 /// What a typed login is counted and logged under: on one line, of a bounded length.
 pub(crate) fn as_typed(login: &str) -> String {
     let bounded: String = login.chars().take(120).collect();
-    clean_optional(&bounded, Line { field: "login", max: 120 }).ok().flatten().unwrap_or_default()
+    clean_optional(
+        &bounded,
+        Line {
+            field: "login",
+            max: 120,
+        },
+    )
+    .ok()
+    .flatten()
+    .unwrap_or_default()
 }
 
 /// Counts one attempt for a typed login before its password is looked at.
 ///
 /// # Errors
 /// Refusal `slow-down` with `seconds`, when asked too soon; that one is logged and not counted.
-pub(crate) async fn knock(store: &Store, now: Timestamp, typed: &str, account: Option<AccountId>) -> Answer<()> {
+pub(crate) async fn knock(
+    store: &Store,
+    now: Timestamp,
+    typed: &str,
+    account: Option<AccountId>,
+) -> Answer<()> {
     let key = fold(typed);
     let mut change = store.local().await?;
     let before = store::attempts(change.conn(), &key)
         .await?
         .filter(|it| now.since(it.last_at) < MEMORY)
-        .unwrap_or(Attempts { failures: 0, last_at: now });
+        .unwrap_or(Attempts {
+            failures: 0,
+            last_at: now,
+        });
     if let Some(seconds) = pause(before.failures, now.since(before.last_at)) {
         store::log(change.conn(), now, typed, account, AccessOutcome::Slowed).await?;
         change.commit().await?;
-        return Err(Refusal::new(RefusalCode::SlowDown).with("seconds", seconds).into());
+        return Err(Refusal::new(RefusalCode::SlowDown)
+            .with("seconds", seconds)
+            .into());
     }
-    let counted = Attempts { failures: before.failures.saturating_add(1), last_at: now };
+    let counted = Attempts {
+        failures: before.failures.saturating_add(1),
+        last_at: now,
+    };
     store::set_attempts(change.conn(), &key, counted, now.plus(-MEMORY)).await?;
     change.commit().await
 }
@@ -70,8 +102,8 @@ mod tests {
     #[test]
     fn pauses_double_from_the_third_wrong_one_up_to_five_minutes() {
         let table: Vec<Option<u32>> = (0..14).map(|failures| pause(failures, 0)).collect();
-        let expected =
-            [0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300].map(|seconds| (seconds > 0).then_some(seconds));
+        let expected = [0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]
+            .map(|seconds| (seconds > 0).then_some(seconds));
         assert_eq!(table, expected);
     }
 

@@ -11,10 +11,20 @@ use super::{AccessOutcome, Signed, store};
 /// Failures of writing.
 pub async fn lock(on: &Store, now: Timestamp, signed: &Signed) -> Answer<()> {
     let mut change = on.local().await?;
-    let login = store::account(change.conn(), signed.account).await?.map(|it| it.login).unwrap_or_default();
+    let login = store::account(change.conn(), signed.account)
+        .await?
+        .map(|it| it.login)
+        .unwrap_or_default();
     if let Some(secret) = &signed.secret {
         store::set_secret_locked(change.conn(), secret, true).await?;
     }
-    store::log(change.conn(), now, &login, Some(signed.account), AccessOutcome::Locked).await?;
+    store::log(
+        change.conn(),
+        now,
+        &login,
+        Some(signed.account),
+        AccessOutcome::Locked,
+    )
+    .await?;
     change.commit().await
 }

@@ -10,5 +10,7 @@ use crate::Call;
 /// # Errors
 /// Failures of reading.
 pub async fn organisation(call: Call<'_>, _request: ()) -> Answer<Organisation> {
-    Ok(settings::read(&mut *call.store.read().await?).await?.organisation)
+    Ok(settings::read(&mut *call.store.read().await?)
+        .await?
+        .organisation)
 }

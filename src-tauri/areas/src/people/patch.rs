@@ -13,9 +13,15 @@ pub(crate) struct Patch(BTreeMap<String, Value>);
 
 impl Patch {
     /// Compares one field.
-    pub(crate) fn field<T: Serialize + PartialEq>(mut self, name: &str, before: &T, after: &T) -> Self {
+    pub(crate) fn field<T: Serialize + PartialEq>(
+        mut self,
+        name: &str,
+        before: &T,
+        after: &T,
+    ) -> Self {
         if before != after {
-            self.0.insert(name.to_owned(), json!({ "before": before, "after": after }));
+            self.0
+                .insert(name.to_owned(), json!({ "before": before, "after": after }));
         }
         self
     }
@@ -34,7 +40,10 @@ pub(crate) fn still<T: PartialEq>(before: &T, now: &T) -> Answer<()> {
     if before == now {
         Ok(())
     } else {
-        Err(Problem::failure(FailureCode::StoreBusy, "the row changed while it was being edited"))
+        Err(Problem::failure(
+            FailureCode::StoreBusy,
+            "the row changed while it was being edited",
+        ))
     }
 }
 
@@ -44,8 +53,13 @@ mod tests {
 
     #[test]
     fn only_what_changed_is_told() {
-        let patch = Patch::default().field("name", &"a", &"b").field("site", &Some(1), &Some(1));
-        assert_eq!(serde_json::to_value(&patch).ok(), Some(json!({ "name": { "before": "a", "after": "b" } })));
+        let patch = Patch::default()
+            .field("name", &"a", &"b")
+            .field("site", &Some(1), &Some(1));
+        assert_eq!(
+            serde_json::to_value(&patch).ok(),
+            Some(json!({ "name": { "before": "a", "after": "b" } }))
+        );
         assert!(Patch::default().field("name", &1, &1).is_empty());
     }
 }

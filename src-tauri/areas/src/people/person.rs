@@ -31,7 +31,9 @@ impl AccountState {
     /// Reads a stored name. `None` for one this version does not know.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Waiting, Self::Active, Self::Disabled].into_iter().find(|it| it.name() == name)
+        [Self::Waiting, Self::Active, Self::Disabled]
+            .into_iter()
+            .find(|it| it.name() == name)
     }
 }
 

@@ -15,8 +15,12 @@ use super::{Language, Preferences, Theme, store};
 pub async fn preferences(on: &Store, account: Option<AccountId>) -> Answer<Preferences> {
     let mut conn = on.read().await?;
     Ok(Preferences {
-        language: chosen(&mut conn, account, "language").await?.unwrap_or(Language::Fr),
-        theme: chosen(&mut conn, account, "theme").await?.unwrap_or(Theme::System),
+        language: chosen(&mut conn, account, "language")
+            .await?
+            .unwrap_or(Language::Fr),
+        theme: chosen(&mut conn, account, "theme")
+            .await?
+            .unwrap_or(Theme::System),
     })
 }
 
@@ -42,7 +46,13 @@ pub async fn set_preferences(
     preferences: Preferences,
 ) -> Answer<Preferences> {
     let mut change = on.local().await?;
-    store::set_preference(change.conn(), account, "language", &json!(preferences.language)).await?;
+    store::set_preference(
+        change.conn(),
+        account,
+        "language",
+        &json!(preferences.language),
+    )
+    .await?;
     store::set_preference(change.conn(), account, "theme", &json!(preferences.theme)).await?;
     change.commit().await?;
     Ok(preferences)

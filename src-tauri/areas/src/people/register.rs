@@ -16,11 +16,21 @@ use crate::notices::store::NewNotice;
 /// # Errors
 /// Refusals `not-allowed` when registration is closed; `empty`, `too-long`, `too-short`, `login-invalid`,
 /// `login-taken`, `email-invalid`, `email-taken`, `password-weak`, `passwords-differ`, each on its field.
-pub async fn register(on: &Store, now: Timestamp, request: Register, language: Language) -> Answer<Option<Signed>> {
+pub async fn register(
+    on: &Store,
+    now: Timestamp,
+    request: Register,
+    language: Language,
+) -> Answer<Option<Signed>> {
     let first = {
         let mut conn = on.read().await?;
         let first = store::empty(&mut conn).await?;
-        if !first && !settings::read(&mut conn).await?.organisation.registration_open {
+        if !first
+            && !settings::read(&mut conn)
+                .await?
+                .organisation
+                .registration_open
+        {
             return Err(RefusalCode::NotAllowed.into());
         }
         first
@@ -41,7 +51,11 @@ pub async fn register(on: &Store, now: Timestamp, request: Register, language: L
         site_id: None,
         role_id: shipped(&mut *on.read().await?, role).await?,
         team_ids: Vec::new(),
-        state: if first { AccountState::Active } else { AccountState::Waiting },
+        state: if first {
+            AccountState::Active
+        } else {
+            AccountState::Waiting
+        },
     };
     free(&mut *on.read().await?, &account).await?;
     let phc = password::hash(request.password).await?;
@@ -70,9 +84,21 @@ pub async fn register(on: &Store, now: Timestamp, request: Register, language: L
         change.commit().await?;
         return Ok(None);
     }
-    store::log(change.conn(), now, &account.login, Some(account.id), AccessOutcome::SignedIn).await?;
+    store::log(
+        change.conn(),
+        now,
+        &account.login,
+        Some(account.id),
+        AccessOutcome::SignedIn,
+    )
+    .await?;
     change.commit().await?;
-    Ok(Some(Signed { account: account.id, last_sign_in: None, locked: false, secret: None }))
+    Ok(Some(Signed {
+        account: account.id,
+        last_sign_in: None,
+        locked: false,
+        secret: None,
+    }))
 }
 
 /// The operation that makes an account; its password is no part of it.
@@ -105,6 +131,12 @@ pub(super) async fn free(conn: &mut SqliteConnection, account: &Account) -> Answ
 
 async fn shipped(conn: &mut SqliteConnection, code: &str) -> Answer<RoleId> {
     let roles = store::roles(conn).await?;
-    let role = roles.into_iter().find(|it| it.shipped.as_deref() == Some(code));
-    Ok(role.ok_or_else(|| guichet_kernel::Problem::internal(format_args!("the shipped role {code} is missing")))?.id)
+    let role = roles
+        .into_iter()
+        .find(|it| it.shipped.as_deref() == Some(code));
+    Ok(role
+        .ok_or_else(|| {
+            guichet_kernel::Problem::internal(format_args!("the shipped role {code} is missing"))
+        })?
+        .id)
 }

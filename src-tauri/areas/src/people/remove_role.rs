@@ -14,12 +14,20 @@ use crate::Call;
 /// Refusals `not-allowed` without `role.manage` or for the requester's role; `not-found`; `in-use` with `count`.
 pub async fn remove_role(call: Call<'_>, request: WhichRole) -> Answer<()> {
     call.actor.require(Capability::RoleManage)?;
-    let before = store::role(&mut *call.store.read().await?, request.id).await?.ok_or(RefusalCode::NotFound)?;
+    let before = store::role(&mut *call.store.read().await?, request.id)
+        .await?
+        .ok_or(RefusalCode::NotFound)?;
     if before.shipped.as_deref() == Some("requester") {
         return Err(RefusalCode::NotAllowed.into());
     }
     let body = json!({ "before": told(&before) });
-    let operation = Operation::new("role.remove", request.id.0, call.actor.account, call.now, body);
+    let operation = Operation::new(
+        "role.remove",
+        request.id.0,
+        call.actor.account,
+        call.now,
+        body,
+    );
     let mut change = call.store.change(operation).await?;
     let count = store::role_accounts(change.conn(), request.id).await?;
     if count > 0 {

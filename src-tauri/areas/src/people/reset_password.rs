@@ -15,7 +15,9 @@ pub async fn reset_password(call: Call<'_>, request: ResetPassword) -> Answer<()
     call.actor.require(Capability::PeopleManage)?;
     let account = {
         let mut conn = call.store.read().await?;
-        let account = store::account(&mut conn, request.id).await?.ok_or(RefusalCode::NotFound)?;
+        let account = store::account(&mut conn, request.id)
+            .await?
+            .ok_or(RefusalCode::NotFound)?;
         govern_role(call, &mut conn, account.role_id).await?;
         account
     };

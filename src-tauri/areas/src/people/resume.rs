@@ -22,8 +22,20 @@ pub async fn resume(on: &Store, now: Timestamp, secret: &Secret) -> Answer<Optio
             let secret = Secret::fresh();
             store::add_secret(change.conn(), &secret, id, locked, now, now.plus(STAY)).await?;
             let last_sign_in = store::last_sign_in(change.conn(), id).await?;
-            store::log(change.conn(), now, &account.login, Some(id), AccessOutcome::Resumed).await?;
-            Some(Signed { account: id, last_sign_in, locked, secret: Some(secret) })
+            store::log(
+                change.conn(),
+                now,
+                &account.login,
+                Some(id),
+                AccessOutcome::Resumed,
+            )
+            .await?;
+            Some(Signed {
+                account: id,
+                last_sign_in,
+                locked,
+                secret: Some(secret),
+            })
         }
         None => None,
     };

@@ -30,7 +30,11 @@ pub(crate) fn administers(rights: &BTreeSet<Capability>) -> bool {
 pub(crate) fn someone_administers<'a>(
     in_force: impl IntoIterator<Item = &'a BTreeSet<Capability>>,
 ) -> Result<(), Refusal> {
-    if in_force.into_iter().any(administers) { Ok(()) } else { Err(Refusal::new(RefusalCode::LastAdministrator)) }
+    if in_force.into_iter().any(administers) {
+        Ok(())
+    } else {
+        Err(Refusal::new(RefusalCode::LastAdministrator))
+    }
 }
 
 #[cfg(test)]
@@ -41,11 +45,20 @@ mod tests {
     use super::*;
 
     fn actor(capabilities: BTreeSet<Capability>) -> Actor {
-        Actor { account: AccountId::new(), display_name: "Sophie".into(), capabilities, site: None, teams: vec![] }
+        Actor {
+            account: AccountId::new(),
+            display_name: "Sophie".into(),
+            capabilities,
+            site: None,
+            teams: vec![],
+        }
     }
 
     fn some_rights() -> impl Strategy<Value = BTreeSet<Capability>> {
-        proptest::collection::btree_set(proptest::sample::select(Capability::ALL), 0..Capability::ALL.len())
+        proptest::collection::btree_set(
+            proptest::sample::select(Capability::ALL),
+            0..Capability::ALL.len(),
+        )
     }
 
     proptest! {
@@ -65,7 +78,13 @@ mod tests {
 
     #[test]
     fn two_halves_do_not_make_an_administrator() {
-        let halves = [BTreeSet::from([Capability::PeopleManage]), BTreeSet::from([Capability::RoleManage])];
-        assert_eq!(someone_administers(&halves).map_err(|it| it.code), Err(RefusalCode::LastAdministrator));
+        let halves = [
+            BTreeSet::from([Capability::PeopleManage]),
+            BTreeSet::from([Capability::RoleManage]),
+        ];
+        assert_eq!(
+            someone_administers(&halves).map_err(|it| it.code),
+            Err(RefusalCode::LastAdministrator)
+        );
     }
 }

@@ -19,5 +19,8 @@ pub async fn roles(call: Call<'_>, _request: ()) -> Answer<Vec<RoleView>> {
 /// One role, as a change answers it.
 pub(super) async fn one(call: Call<'_>, id: guichet_kernel::RoleId) -> Answer<RoleView> {
     let roles = store::role_views(&mut *call.store.read().await?).await?;
-    roles.into_iter().find(|it| it.id == id).ok_or_else(|| RefusalCode::NotFound.into())
+    roles
+        .into_iter()
+        .find(|it| it.id == id)
+        .ok_or_else(|| RefusalCode::NotFound.into())
 }

@@ -8,7 +8,10 @@ use super::patch::{Patch, still};
 use super::{Organisation, settings, store};
 use crate::Call;
 
-const NAME: Line = Line { field: "name", max: 80 };
+const NAME: Line = Line {
+    field: "name",
+    max: 80,
+};
 /// Most days in which a requester may reopen.
 const REOPEN: u16 = 365;
 /// Most minutes before locking: a day.
@@ -23,12 +26,24 @@ pub async fn save_organisation(call: Call<'_>, request: Organisation) -> Answer<
     call.actor.require(Capability::SettingsManage)?;
     let after = accept(request)?;
     let before = settings::read(&mut *call.store.read().await?).await?;
-    let changed = settings::rows(&before.organisation).into_iter().zip(settings::rows(&after));
-    let patch = changed.clone().fold(Patch::default(), |patch, ((name, before), (_, after))| patch.field(name, &before, &after));
+    let changed = settings::rows(&before.organisation)
+        .into_iter()
+        .zip(settings::rows(&after));
+    let patch = changed
+        .clone()
+        .fold(Patch::default(), |patch, ((name, before), (_, after))| {
+            patch.field(name, &before, &after)
+        });
     if patch.is_empty() {
         return Ok(after);
     }
-    let operation = Operation::new("setting.set", Uuid::nil(), call.actor.account, call.now, patch);
+    let operation = Operation::new(
+        "setting.set",
+        Uuid::nil(),
+        call.actor.account,
+        call.now,
+        patch,
+    );
     let mut change = call.store.change(operation).await?;
     still(&before, &settings::read(change.conn()).await?)?;
     for (_, (name, value)) in changed.filter(|(before, after)| before != after) {
@@ -39,7 +54,10 @@ pub async fn save_organisation(call: Call<'_>, request: Organisation) -> Answer<
 }
 
 fn accept(request: Organisation) -> Result<Organisation, Refusal> {
-    let organisation = Organisation { name: clean_line(&request.name, NAME)?, ..request };
+    let organisation = Organisation {
+        name: clean_line(&request.name, NAME)?,
+        ..request
+    };
     if organisation.reopen_days > REOPEN {
         return Err(Refusal::on(RefusalCode::Invalid, "reopen_days"));
     }

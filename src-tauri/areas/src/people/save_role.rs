@@ -10,7 +10,10 @@ use super::store::{self, Role};
 use super::{RoleView, SaveRole, rights, roles};
 use crate::Call;
 
-const NAME: Line = Line { field: "name", max: 60 };
+const NAME: Line = Line {
+    field: "name",
+    max: 60,
+};
 
 /// Saves a role. Those who have it have the new rights at their next command.
 ///
@@ -20,7 +23,11 @@ const NAME: Line = Line { field: "name", max: 60 };
 pub async fn save_role(call: Call<'_>, request: SaveRole) -> Answer<RoleView> {
     call.actor.require(Capability::RoleManage)?;
     let before = match request.id {
-        Some(id) => Some(store::role(&mut *call.store.read().await?, id).await?.ok_or(RefusalCode::NotFound)?),
+        Some(id) => Some(
+            store::role(&mut *call.store.read().await?, id)
+                .await?
+                .ok_or(RefusalCode::NotFound)?,
+        ),
         None => None,
     };
     let after = Role {
@@ -54,13 +61,23 @@ fn kept(before: Option<&Role>, chosen: &[Capability]) -> Vec<String> {
         .flat_map(|it| &it.capabilities)
         .filter(|it| Capability::from_name(it).is_none())
         .cloned();
-    let known = Capability::ALL.iter().filter(|it| chosen.contains(it)).map(|it| it.name().to_owned());
+    let known = Capability::ALL
+        .iter()
+        .filter(|it| chosen.contains(it))
+        .map(|it| it.name().to_owned());
     known.chain(unknown).collect()
 }
 
 async fn free(conn: &mut SqliteConnection, role: &Role) -> Answer<()> {
-    let taken = store::roles(conn).await?.iter().any(|it| it.id != role.id && fold(&it.name) == fold(&role.name));
-    if taken { Err(Refusal::on(RefusalCode::NameTaken, NAME.field).into()) } else { Ok(()) }
+    let taken = store::roles(conn)
+        .await?
+        .iter()
+        .any(|it| it.id != role.id && fold(&it.name) == fold(&role.name));
+    if taken {
+        Err(Refusal::on(RefusalCode::NameTaken, NAME.field).into())
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -75,6 +92,9 @@ mod tests {
             shipped: None,
             capabilities: vec!["ticket.handle".into(), "drone.fly".into()],
         };
-        assert_eq!(kept(Some(&before), &[Capability::KbWrite]), ["kb.write", "drone.fly"]);
+        assert_eq!(
+            kept(Some(&before), &[Capability::KbWrite]),
+            ["kb.write", "drone.fly"]
+        );
     }
 }

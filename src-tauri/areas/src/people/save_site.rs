@@ -8,8 +8,14 @@ use super::patch::still;
 use super::{SaveSite, SiteView, store};
 use crate::Call;
 
-const CODE: Line = Line { field: "code", max: 20 };
-const NAME: Line = Line { field: "name", max: 80 };
+const CODE: Line = Line {
+    field: "code",
+    max: 20,
+};
+const NAME: Line = Line {
+    field: "name",
+    max: 80,
+};
 
 /// Saves a site.
 ///
@@ -19,7 +25,10 @@ const NAME: Line = Line { field: "name", max: 80 };
 pub async fn save_site(call: Call<'_>, request: SaveSite) -> Answer<SiteView> {
     call.actor.require(Capability::SettingsManage)?;
     let before = match request.id {
-        Some(id) => Some(find(store::sites(&mut *call.store.read().await?).await?, id)?),
+        Some(id) => Some(find(
+            store::sites(&mut *call.store.read().await?).await?,
+            id,
+        )?),
         None => None,
     };
     let after = SiteView {
@@ -37,7 +46,10 @@ pub async fn save_site(call: Call<'_>, request: SaveSite) -> Answer<SiteView> {
     let mut change = call.store.change(operation).await?;
     let sites = store::sites(change.conn()).await?;
     still(&before, &sites.iter().find(|it| it.id == after.id).cloned())?;
-    if sites.iter().any(|it| it.id != after.id && fold(&it.code) == fold(&after.code)) {
+    if sites
+        .iter()
+        .any(|it| it.id != after.id && fold(&it.code) == fold(&after.code))
+    {
         return Err(Refusal::on(RefusalCode::NameTaken, CODE.field).into());
     }
     store::put_site(change.conn(), after.id, &after.code, &after.name).await?;
@@ -46,5 +58,8 @@ pub async fn save_site(call: Call<'_>, request: SaveSite) -> Answer<SiteView> {
 }
 
 fn find(sites: Vec<SiteView>, id: SiteId) -> Answer<SiteView> {
-    sites.into_iter().find(|it| it.id == id).ok_or_else(|| RefusalCode::NotFound.into())
+    sites
+        .into_iter()
+        .find(|it| it.id == id)
+        .ok_or_else(|| RefusalCode::NotFound.into())
 }

@@ -8,7 +8,10 @@ use super::patch::still;
 use super::{SaveTeam, TeamView, store};
 use crate::Call;
 
-const NAME: Line = Line { field: "name", max: 60 };
+const NAME: Line = Line {
+    field: "name",
+    max: 60,
+};
 
 /// Saves a team.
 ///
@@ -20,7 +23,12 @@ pub async fn save_team(call: Call<'_>, request: SaveTeam) -> Answer<TeamView> {
     let before = match request.id {
         Some(id) => {
             let teams = store::teams(&mut *call.store.read().await?).await?;
-            Some(teams.into_iter().find(|it| it.id == id).ok_or(RefusalCode::NotFound)?)
+            Some(
+                teams
+                    .into_iter()
+                    .find(|it| it.id == id)
+                    .ok_or(RefusalCode::NotFound)?,
+            )
         }
         None => None,
     };
@@ -41,7 +49,10 @@ pub async fn save_team(call: Call<'_>, request: SaveTeam) -> Answer<TeamView> {
     let mut change = call.store.change(operation).await?;
     let teams = store::teams(change.conn()).await?;
     still(&before, &teams.iter().find(|it| it.id == after.id).cloned())?;
-    if teams.iter().any(|it| it.id != after.id && fold(&it.name) == fold(&after.name)) {
+    if teams
+        .iter()
+        .any(|it| it.id != after.id && fold(&it.name) == fold(&after.name))
+    {
         return Err(Refusal::on(RefusalCode::NameTaken, NAME.field).into());
     }
     if !store::accounts_exist(change.conn(), &after.member_ids).await? {

@@ -17,7 +17,8 @@ impl Secret {
     /// One the keyring gave back. `None` when it is not of that shape.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        (text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| Self(text.to_owned()))
+        (text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .then(|| Self(text.to_owned()))
     }
 
     /// The digits, for the keyring only.
@@ -48,7 +49,11 @@ mod tests {
         let secret = Secret::fresh();
         let again = Secret::read(secret.reveal()).expect("its own digits");
         assert_eq!(again.hash(), secret.hash());
-        assert_ne!(Secret::fresh().hash(), secret.hash(), "two secrets are never the same");
+        assert_ne!(
+            Secret::fresh().hash(),
+            secret.hash(),
+            "two secrets are never the same"
+        );
         assert_eq!(format!("{secret:?}"), "Secret(…)");
     }
 

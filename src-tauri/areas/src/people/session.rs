@@ -28,19 +28,25 @@ pub async fn view(on: &Store, signed: Option<&Signed>) -> Answer<SessionView> {
     let me = match signed {
         None => None,
         Some(signed) => {
-            let (actor, state) = store::standing(&mut conn, signed.account).await?.ok_or(RefusalCode::SignedOut)?;
-            let account = store::account_views(&mut conn, Some(signed.account)).await?.pop();
-            account.filter(|_| state == AccountState::Active).map(|account| Me {
-                id: account.id,
-                login: account.login,
-                display_name: account.display_name,
-                email: account.email,
-                role: account.role,
-                site: account.site,
-                capabilities: actor.capabilities.into_iter().collect(),
-                teams: actor.teams,
-                last_sign_in: signed.last_sign_in,
-            })
+            let (actor, state) = store::standing(&mut conn, signed.account)
+                .await?
+                .ok_or(RefusalCode::SignedOut)?;
+            let account = store::account_views(&mut conn, Some(signed.account))
+                .await?
+                .pop();
+            account
+                .filter(|_| state == AccountState::Active)
+                .map(|account| Me {
+                    id: account.id,
+                    login: account.login,
+                    display_name: account.display_name,
+                    email: account.email,
+                    role: account.role,
+                    site: account.site,
+                    capabilities: actor.capabilities.into_iter().collect(),
+                    teams: actor.teams,
+                    last_sign_in: signed.last_sign_in,
+                })
         }
     };
     let empty = store::empty(&mut conn).await?;

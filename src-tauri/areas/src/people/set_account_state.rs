@@ -17,20 +17,29 @@ pub async fn set_account_state(call: Call<'_>, request: SetAccountState) -> Answ
     call.actor.require(Capability::PeopleManage)?;
     let before = {
         let mut conn = call.store.read().await?;
-        let before = store::account(&mut conn, request.id).await?.ok_or(RefusalCode::NotFound)?;
+        let before = store::account(&mut conn, request.id)
+            .await?
+            .ok_or(RefusalCode::NotFound)?;
         govern_role(call, &mut conn, before.role_id).await?;
         before
     };
     if request.state == AccountState::Waiting && before.state != AccountState::Waiting {
         return Err(Refusal::on(RefusalCode::Invalid, "state").into());
     }
-    let after = Account { state: request.state, ..before.clone() };
+    let after = Account {
+        state: request.state,
+        ..before.clone()
+    };
     edit_account::write(call, &before, &after).await?;
     accounts::one(call, request.id).await
 }
 
 /// What follows from a new state, in the same change.
-pub(super) async fn settle(conn: &mut SqliteConnection, account: &Account, now: Timestamp) -> Answer<()> {
+pub(super) async fn settle(
+    conn: &mut SqliteConnection,
+    account: &Account,
+    now: Timestamp,
+) -> Answer<()> {
     if account.state == AccountState::Disabled {
         store::remove_secrets_of(conn, account.id).await?;
     }

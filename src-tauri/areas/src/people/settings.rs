@@ -19,11 +19,18 @@ pub(crate) struct Settings {
 
 impl Settings {
     fn of(rows: &BTreeMap<String, String>) -> Self {
-        let number = |name: &str, default: u16| rows.get(name).and_then(|it| it.parse().ok()).unwrap_or(default);
+        let number = |name: &str, default: u16| {
+            rows.get(name)
+                .and_then(|it| it.parse().ok())
+                .unwrap_or(default)
+        };
         let switch = |name: &str, default: bool| rows.get(name).map_or(default, |it| it == "true");
         Self {
             organisation: Organisation {
-                name: rows.get("organisation").cloned().unwrap_or_else(|| UNNAMED.to_owned()),
+                name: rows
+                    .get("organisation")
+                    .cloned()
+                    .unwrap_or_else(|| UNNAMED.to_owned()),
                 reopen_days: number("reopen_days", 7),
                 idle_minutes: number("idle_minutes", 15),
                 registration_open: switch("registration_open", true),
@@ -39,7 +46,10 @@ pub(crate) fn rows(organisation: &Organisation) -> [(&'static str, String); 4] {
         ("organisation", organisation.name.clone()),
         ("reopen_days", organisation.reopen_days.to_string()),
         ("idle_minutes", organisation.idle_minutes.to_string()),
-        ("registration_open", organisation.registration_open.to_string()),
+        (
+            "registration_open",
+            organisation.registration_open.to_string(),
+        ),
     ]
 }
 
@@ -54,12 +64,25 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back_and_nothing_written_reads_as_the_defaults() {
-        let organisation =
-            Organisation { name: "L’Étoile".into(), reopen_days: 0, idle_minutes: 90, registration_open: false };
-        let written = rows(&organisation).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let organisation = Organisation {
+            name: "L’Étoile".into(),
+            reopen_days: 0,
+            idle_minutes: 90,
+            registration_open: false,
+        };
+        let written = rows(&organisation)
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
         assert_eq!(Settings::of(&written).organisation, organisation);
         let defaults = Settings::of(&BTreeMap::new());
-        assert_eq!((defaults.organisation.reopen_days, defaults.organisation.idle_minutes), (7, 15));
+        assert_eq!(
+            (
+                defaults.organisation.reopen_days,
+                defaults.organisation.idle_minutes
+            ),
+            (7, 15)
+        );
         assert!(defaults.organisation.registration_open && !defaults.demo);
     }
 }

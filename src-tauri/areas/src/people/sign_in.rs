@@ -18,7 +18,10 @@ pub async fn sign_in(on: &Store, now: Timestamp, request: SignIn) -> Answer<Sign
     let (account, phc) = {
         let mut conn = on.read().await?;
         match store::account_called(&mut conn, &typed.to_lowercase()).await? {
-            Some(id) => (store::account(&mut conn, id).await?, store::password(&mut conn, id).await?),
+            Some(id) => (
+                store::account(&mut conn, id).await?,
+                store::password(&mut conn, id).await?,
+            ),
             None => (None, None),
         }
     };
@@ -27,7 +30,14 @@ pub async fn sign_in(on: &Store, now: Timestamp, request: SignIn) -> Answer<Sign
 
     let mut change = on.local().await?;
     let (Some(account), true) = (account.as_ref(), right) else {
-        store::log(change.conn(), now, &typed, account.map(|it| it.id), AccessOutcome::Wrong).await?;
+        store::log(
+            change.conn(),
+            now,
+            &typed,
+            account.map(|it| it.id),
+            AccessOutcome::Wrong,
+        )
+        .await?;
         change.commit().await?;
         return Err(RefusalCode::SignInWrong.into());
     };
@@ -38,18 +48,45 @@ pub async fn sign_in(on: &Store, now: Timestamp, request: SignIn) -> Answer<Sign
         AccountState::Disabled => Some(RefusalCode::AccountDisabled),
     };
     if let Some(code) = barred {
-        store::log(change.conn(), now, &typed, Some(account.id), AccessOutcome::Barred).await?;
+        store::log(
+            change.conn(),
+            now,
+            &typed,
+            Some(account.id),
+            AccessOutcome::Barred,
+        )
+        .await?;
         change.commit().await?;
         return Err(code.into());
     }
     let last_sign_in = store::last_sign_in(change.conn(), account.id).await?;
-    store::log(change.conn(), now, &typed, Some(account.id), AccessOutcome::SignedIn).await?;
+    store::log(
+        change.conn(),
+        now,
+        &typed,
+        Some(account.id),
+        AccessOutcome::SignedIn,
+    )
+    .await?;
     let secret = request.stay.then(Secret::fresh);
     if let Some(secret) = &secret {
-        store::add_secret(change.conn(), secret, account.id, false, now, now.plus(STAY)).await?;
+        store::add_secret(
+            change.conn(),
+            secret,
+            account.id,
+            false,
+            now,
+            now.plus(STAY),
+        )
+        .await?;
     }
     change.commit().await?;
-    Ok(Signed { account: account.id, last_sign_in, locked: false, secret })
+    Ok(Signed {
+        account: account.id,
+        last_sign_in,
+        locked: false,
+        secret,
+    })
 }
 
 /// Signs in without a password: a demonstration store has personas, not people.
@@ -62,13 +99,29 @@ pub async fn sign_in_as(on: &Store, now: Timestamp, login: &str) -> Answer<Signe
         return Err(RefusalCode::NotAllowed.into());
     }
     let typed = gate::as_typed(login);
-    let id = store::account_called(change.conn(), &typed.to_lowercase()).await?.ok_or(RefusalCode::NotFound)?;
-    let account = store::account(change.conn(), id).await?.ok_or(RefusalCode::NotFound)?;
+    let id = store::account_called(change.conn(), &typed.to_lowercase())
+        .await?
+        .ok_or(RefusalCode::NotFound)?;
+    let account = store::account(change.conn(), id)
+        .await?
+        .ok_or(RefusalCode::NotFound)?;
     if account.state != AccountState::Active {
         return Err(RefusalCode::AccountDisabled.into());
     }
     let last_sign_in = store::last_sign_in(change.conn(), id).await?;
-    store::log(change.conn(), now, &account.login, Some(id), AccessOutcome::SignedIn).await?;
+    store::log(
+        change.conn(),
+        now,
+        &account.login,
+        Some(id),
+        AccessOutcome::SignedIn,
+    )
+    .await?;
     change.commit().await?;
-    Ok(Signed { account: id, last_sign_in, locked: false, secret: None })
+    Ok(Signed {
+        account: id,
+        last_sign_in,
+        locked: false,
+        secret: None,
+    })
 }

@@ -11,10 +11,20 @@ use super::{AccessOutcome, Signed, store};
 /// Failures of writing.
 pub async fn sign_out(on: &Store, now: Timestamp, signed: &Signed) -> Answer<()> {
     let mut change = on.local().await?;
-    let login = store::account(change.conn(), signed.account).await?.map(|it| it.login).unwrap_or_default();
+    let login = store::account(change.conn(), signed.account)
+        .await?
+        .map(|it| it.login)
+        .unwrap_or_default();
     if let Some(secret) = &signed.secret {
         store::remove_secret(change.conn(), secret).await?;
     }
-    store::log(change.conn(), now, &login, Some(signed.account), AccessOutcome::SignedOut).await?;
+    store::log(
+        change.conn(),
+        now,
+        &login,
+        Some(signed.account),
+        AccessOutcome::SignedOut,
+    )
+    .await?;
     change.commit().await
 }

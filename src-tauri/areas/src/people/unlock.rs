@@ -12,14 +12,27 @@ use super::{AccessOutcome, Signed, Unlock, gate, password, store};
 pub async fn unlock(on: &Store, now: Timestamp, signed: &Signed, request: Unlock) -> Answer<()> {
     let (account, phc) = {
         let mut conn = on.read().await?;
-        let account = store::account(&mut conn, signed.account).await?.ok_or(RefusalCode::SignedOut)?;
+        let account = store::account(&mut conn, signed.account)
+            .await?
+            .ok_or(RefusalCode::SignedOut)?;
         (account, store::password(&mut conn, signed.account).await?)
     };
     gate::knock(on, now, &account.login, Some(account.id)).await?;
     let right = password::verify(request.password, phc).await?;
     let mut change = on.local().await?;
-    let outcome = if right { AccessOutcome::Unlocked } else { AccessOutcome::Wrong };
-    store::log(change.conn(), now, &account.login, Some(account.id), outcome).await?;
+    let outcome = if right {
+        AccessOutcome::Unlocked
+    } else {
+        AccessOutcome::Wrong
+    };
+    store::log(
+        change.conn(),
+        now,
+        &account.login,
+        Some(account.id),
+        outcome,
+    )
+    .await?;
     if right {
         store::clear_attempts(change.conn(), &gate::key(&account.login)).await?;
         if let Some(secret) = &signed.secret {
@@ -27,5 +40,9 @@ pub async fn unlock(on: &Store, now: Timestamp, signed: &Signed, request: Unlock
         }
     }
     change.commit().await?;
-    if right { Ok(()) } else { Err(Refusal::on(RefusalCode::SignInWrong, "password").into()) }
+    if right {
+        Ok(())
+    } else {
+        Err(Refusal::on(RefusalCode::SignInWrong, "password").into())
+    }
 }

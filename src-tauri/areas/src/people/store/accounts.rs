@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use guichet_kernel::{AccountId, Actor, Answer, Capability, RoleId, SiteId, TeamId, Timestamp, fold};
+use guichet_kernel::{
+    AccountId, Actor, Answer, Capability, RoleId, SiteId, TeamId, Timestamp, fold,
+};
 use guichet_replica::Stored;
 use sqlx::SqliteConnection;
 
@@ -25,19 +27,25 @@ pub(crate) struct Account {
 
 /// Whether nobody has an account yet.
 pub(crate) async fn empty(conn: &mut SqliteConnection) -> Answer<bool> {
-    sqlx::query_scalar("SELECT NOT EXISTS (SELECT 1 FROM account)").fetch_one(conn).await.stored()
+    sqlx::query_scalar("SELECT NOT EXISTS (SELECT 1 FROM account)")
+        .fetch_one(conn)
+        .await
+        .stored()
 }
 
 /// One account.
 pub(crate) async fn account(conn: &mut SqliteConnection, id: AccountId) -> Answer<Option<Account>> {
     type Row = (String, String, String, Option<Vec<u8>>, Vec<u8>, String);
-    let row: Option<Row> =
-        sqlx::query_as("SELECT login, display_name, email, site_id, role_id, state FROM account WHERE id = ?")
-            .bind(id.bytes())
-            .fetch_optional(&mut *conn)
-            .await
-            .stored()?;
-    let Some((login, display_name, email, site, role, state)) = row else { return Ok(None) };
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT login, display_name, email, site_id, role_id, state FROM account WHERE id = ?",
+    )
+    .bind(id.bytes())
+    .fetch_optional(&mut *conn)
+    .await
+    .stored()?;
+    let Some((login, display_name, email, site, role, state)) = row else {
+        return Ok(None);
+    };
     Ok(Some(Account {
         id,
         login,
@@ -51,22 +59,34 @@ pub(crate) async fn account(conn: &mut SqliteConnection, id: AccountId) -> Answe
 }
 
 /// The account with this login or e-mail, both in lower case.
-pub(crate) async fn account_called(conn: &mut SqliteConnection, name: &str) -> Answer<Option<AccountId>> {
-    let id: Option<Vec<u8>> = sqlx::query_scalar("SELECT id FROM account WHERE login = ?1 OR email = ?1 LIMIT 1")
-        .bind(name)
-        .fetch_optional(conn)
-        .await
-        .stored()?;
+pub(crate) async fn account_called(
+    conn: &mut SqliteConnection,
+    name: &str,
+) -> Answer<Option<AccountId>> {
+    let id: Option<Vec<u8>> =
+        sqlx::query_scalar("SELECT id FROM account WHERE login = ?1 OR email = ?1 LIMIT 1")
+            .bind(name)
+            .fetch_optional(conn)
+            .await
+            .stored()?;
     Ok(id.and_then(|it| AccountId::from_bytes(&it)))
 }
 
 /// Whether somebody has this login.
 pub(crate) async fn login_taken(conn: &mut SqliteConnection, login: &str) -> Answer<bool> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE login = ?)").bind(login).fetch_one(conn).await.stored()
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE login = ?)")
+        .bind(login)
+        .fetch_one(conn)
+        .await
+        .stored()
 }
 
 /// Whether somebody else than `except` has this e-mail address.
-pub(crate) async fn email_taken(conn: &mut SqliteConnection, email: &str, except: AccountId) -> Answer<bool> {
+pub(crate) async fn email_taken(
+    conn: &mut SqliteConnection,
+    email: &str,
+    except: AccountId,
+) -> Answer<bool> {
     sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE email = ? AND id <> ?)")
         .bind(email)
         .bind(except.bytes())
@@ -76,7 +96,11 @@ pub(crate) async fn email_taken(conn: &mut SqliteConnection, email: &str, except
 }
 
 /// Adds an account and its memberships.
-pub(crate) async fn add_account(conn: &mut SqliteConnection, account: &Account, at: Timestamp) -> Answer<()> {
+pub(crate) async fn add_account(
+    conn: &mut SqliteConnection,
+    account: &Account,
+    at: Timestamp,
+) -> Answer<()> {
     sqlx::query(
         "INSERT INTO account (id, login, display_name, name_key, email, site_id, role_id, state, created_at, updated_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
@@ -97,7 +121,11 @@ pub(crate) async fn add_account(conn: &mut SqliteConnection, account: &Account, 
 }
 
 /// Writes an account and its memberships over what was there.
-pub(crate) async fn write_account(conn: &mut SqliteConnection, account: &Account, at: Timestamp) -> Answer<()> {
+pub(crate) async fn write_account(
+    conn: &mut SqliteConnection,
+    account: &Account,
+    at: Timestamp,
+) -> Answer<()> {
     sqlx::query(
         "UPDATE account SET display_name = ?2, name_key = ?3, email = ?4, site_id = ?5, role_id = ?6, state = ?7,
                 updated_at = ?8 WHERE id = ?1",
@@ -117,7 +145,11 @@ pub(crate) async fn write_account(conn: &mut SqliteConnection, account: &Account
 }
 
 async fn set_teams(conn: &mut SqliteConnection, id: AccountId, teams: &[TeamId]) -> Answer<()> {
-    sqlx::query("DELETE FROM team_member WHERE account_id = ?").bind(id.bytes()).execute(&mut *conn).await.stored()?;
+    sqlx::query("DELETE FROM team_member WHERE account_id = ?")
+        .bind(id.bytes())
+        .execute(&mut *conn)
+        .await
+        .stored()?;
     for team in teams {
         sqlx::query("INSERT INTO team_member (team_id, account_id) VALUES (?, ?)")
             .bind(team.bytes())
@@ -137,11 +169,17 @@ pub(crate) async fn teams_of(conn: &mut SqliteConnection, id: AccountId) -> Answ
             .fetch_all(conn)
             .await
             .stored()?;
-    Ok(rows.iter().filter_map(|it| TeamId::from_bytes(it)).collect())
+    Ok(rows
+        .iter()
+        .filter_map(|it| TeamId::from_bytes(it))
+        .collect())
 }
 
 /// Who acts, with the state of their account.
-pub(crate) async fn standing(conn: &mut SqliteConnection, id: AccountId) -> Answer<Option<(Actor, AccountState)>> {
+pub(crate) async fn standing(
+    conn: &mut SqliteConnection,
+    id: AccountId,
+) -> Answer<Option<(Actor, AccountState)>> {
     let row: Option<(String, Option<Vec<u8>>, String, String)> = sqlx::query_as(
         "SELECT display_name, site_id, state, role.capabilities FROM account JOIN role ON role.id = role_id
          WHERE account.id = ?",
@@ -150,7 +188,9 @@ pub(crate) async fn standing(conn: &mut SqliteConnection, id: AccountId) -> Answ
     .fetch_optional(&mut *conn)
     .await
     .stored()?;
-    let Some((display_name, site, state, rights)) = row else { return Ok(None) };
+    let Some((display_name, site, state, rights)) = row else {
+        return Ok(None);
+    };
     let actor = Actor {
         account: id,
         display_name,
@@ -158,11 +198,16 @@ pub(crate) async fn standing(conn: &mut SqliteConnection, id: AccountId) -> Answ
         site: site.and_then(|it| SiteId::from_bytes(&it)),
         teams: teams_of(conn, id).await?,
     };
-    Ok(Some((actor, known(AccountState::from_name(&state), "account.state")?)))
+    Ok(Some((
+        actor,
+        known(AccountState::from_name(&state), "account.state")?,
+    )))
 }
 
 /// Every set of rights that active accounts have.
-pub(crate) async fn rights_in_force(conn: &mut SqliteConnection) -> Answer<Vec<BTreeSet<Capability>>> {
+pub(crate) async fn rights_in_force(
+    conn: &mut SqliteConnection,
+) -> Answer<Vec<BTreeSet<Capability>>> {
     let rows: Vec<String> = sqlx::query_scalar(
         "SELECT capabilities FROM role WHERE id IN (SELECT role_id FROM account WHERE state = 'active')",
     )
@@ -173,7 +218,10 @@ pub(crate) async fn rights_in_force(conn: &mut SqliteConnection) -> Answer<Vec<B
 }
 
 /// Active accounts whose role holds `capability`.
-pub(crate) async fn active_with(conn: &mut SqliteConnection, capability: Capability) -> Answer<Vec<AccountId>> {
+pub(crate) async fn active_with(
+    conn: &mut SqliteConnection,
+    capability: Capability,
+) -> Answer<Vec<AccountId>> {
     let rows: Vec<Vec<u8>> = sqlx::query_scalar(
         "SELECT account.id FROM account JOIN role ON role.id = role_id
          WHERE state = 'active' AND EXISTS (SELECT 1 FROM json_each(role.capabilities) WHERE value = ?)
@@ -183,11 +231,17 @@ pub(crate) async fn active_with(conn: &mut SqliteConnection, capability: Capabil
     .fetch_all(conn)
     .await
     .stored()?;
-    Ok(rows.iter().filter_map(|it| AccountId::from_bytes(it)).collect())
+    Ok(rows
+        .iter()
+        .filter_map(|it| AccountId::from_bytes(it))
+        .collect())
 }
 
 /// Accounts as an administrator sees them, by name: all, or one.
-pub(crate) async fn account_views(conn: &mut SqliteConnection, only: Option<AccountId>) -> Answer<Vec<AccountView>> {
+pub(crate) async fn account_views(
+    conn: &mut SqliteConnection,
+    only: Option<AccountId>,
+) -> Answer<Vec<AccountView>> {
     type Row = (
         Vec<u8>,
         String,
@@ -223,25 +277,42 @@ pub(crate) async fn account_views(conn: &mut SqliteConnection, only: Option<Acco
     .stored()?;
     let mut teams: HashMap<Vec<u8>, Vec<TeamId>> = HashMap::new();
     for (account, team) in members {
-        teams.entry(account).or_default().extend(TeamId::from_bytes(&team));
+        teams
+            .entry(account)
+            .or_default()
+            .extend(TeamId::from_bytes(&team));
     }
     rows.into_iter()
-        .map(|(id, login, display_name, email, role_id, role, site_id, site, state, created_at, last)| {
-            Ok(AccountView {
-                team_ids: teams.remove(&id).unwrap_or_default(),
-                id: known(AccountId::from_bytes(&id), "account.id")?,
+        .map(
+            |(
+                id,
                 login,
                 display_name,
                 email,
-                role_id: known(RoleId::from_bytes(&role_id), "account.role_id")?,
+                role_id,
                 role,
-                site_id: site_id.and_then(|it| SiteId::from_bytes(&it)),
+                site_id,
                 site,
-                state: known(AccountState::from_name(&state), "account.state")?,
-                created_at: Timestamp(created_at),
-                last_sign_in: last.map(Timestamp),
-            })
-        })
+                state,
+                created_at,
+                last,
+            )| {
+                Ok(AccountView {
+                    team_ids: teams.remove(&id).unwrap_or_default(),
+                    id: known(AccountId::from_bytes(&id), "account.id")?,
+                    login,
+                    display_name,
+                    email,
+                    role_id: known(RoleId::from_bytes(&role_id), "account.role_id")?,
+                    role,
+                    site_id: site_id.and_then(|it| SiteId::from_bytes(&it)),
+                    site,
+                    state: known(AccountState::from_name(&state), "account.state")?,
+                    created_at: Timestamp(created_at),
+                    last_sign_in: last.map(Timestamp),
+                })
+            },
+        )
         .collect()
 }
 
@@ -268,7 +339,16 @@ pub(crate) async fn candidates(conn: &mut SqliteConnection) -> Answer<Vec<Candid
     rows.into_iter()
         .map(|(id, login, display_name, name_key, site, handles)| {
             let id = known(AccountId::from_bytes(&id), "account.id")?;
-            Ok(Candidate { view: PersonView { id, display_name, site, handles }, login, name_key })
+            Ok(Candidate {
+                view: PersonView {
+                    id,
+                    display_name,
+                    site,
+                    handles,
+                },
+                login,
+                name_key,
+            })
         })
         .collect()
 }
@@ -283,7 +363,11 @@ pub(crate) async fn password(conn: &mut SqliteConnection, id: AccountId) -> Answ
 }
 
 /// Gives somebody a password, already in its stored form.
-pub(crate) async fn set_password(conn: &mut SqliteConnection, id: AccountId, phc: &str) -> Answer<()> {
+pub(crate) async fn set_password(
+    conn: &mut SqliteConnection,
+    id: AccountId,
+    phc: &str,
+) -> Answer<()> {
     sqlx::query(
         "INSERT INTO credential (account_id, phc) VALUES (?, ?) ON CONFLICT DO UPDATE SET phc = excluded.phc",
     )

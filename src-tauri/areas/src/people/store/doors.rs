@@ -16,12 +16,16 @@ pub(crate) struct Attempts {
 
 /// The attempts counted for a typed login.
 pub(crate) async fn attempts(conn: &mut SqliteConnection, login: &str) -> Answer<Option<Attempts>> {
-    let row: Option<(u32, i64)> = sqlx::query_as("SELECT failures, last_at FROM sign_in_attempt WHERE login = ?")
-        .bind(login)
-        .fetch_optional(conn)
-        .await
-        .stored()?;
-    Ok(row.map(|(failures, last_at)| Attempts { failures, last_at: Timestamp(last_at) }))
+    let row: Option<(u32, i64)> =
+        sqlx::query_as("SELECT failures, last_at FROM sign_in_attempt WHERE login = ?")
+            .bind(login)
+            .fetch_optional(conn)
+            .await
+            .stored()?;
+    Ok(row.map(|(failures, last_at)| Attempts {
+        failures,
+        last_at: Timestamp(last_at),
+    }))
 }
 
 /// Writes the attempts of a typed login, and forgets every login's that are older than `forgotten`.
@@ -31,7 +35,11 @@ pub(crate) async fn set_attempts(
     attempts: Attempts,
     forgotten: Timestamp,
 ) -> Answer<()> {
-    sqlx::query("DELETE FROM sign_in_attempt WHERE last_at < ?").bind(forgotten.0).execute(&mut *conn).await.stored()?;
+    sqlx::query("DELETE FROM sign_in_attempt WHERE last_at < ?")
+        .bind(forgotten.0)
+        .execute(&mut *conn)
+        .await
+        .stored()?;
     sqlx::query(
         "INSERT INTO sign_in_attempt (login, failures, last_at) VALUES (?, ?, ?)
          ON CONFLICT DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at",
@@ -47,7 +55,11 @@ pub(crate) async fn set_attempts(
 
 /// Forgets the attempts of a typed login.
 pub(crate) async fn clear_attempts(conn: &mut SqliteConnection, login: &str) -> Answer<()> {
-    sqlx::query("DELETE FROM sign_in_attempt WHERE login = ?").bind(login).execute(conn).await.stored()?;
+    sqlx::query("DELETE FROM sign_in_attempt WHERE login = ?")
+        .bind(login)
+        .execute(conn)
+        .await
+        .stored()?;
     Ok(())
 }
 
@@ -81,13 +93,20 @@ pub(crate) async fn accesses(conn: &mut SqliteConnection, limit: u32) -> Answer<
     rows.into_iter()
         .map(|(at, login, outcome)| {
             let outcome = known(AccessOutcome::from_name(&outcome), "access_log.outcome")?;
-            Ok(AccessView { at: Timestamp(at), login, outcome })
+            Ok(AccessView {
+                at: Timestamp(at),
+                login,
+                outcome,
+            })
         })
         .collect()
 }
 
 /// When somebody last came in.
-pub(crate) async fn last_sign_in(conn: &mut SqliteConnection, account: AccountId) -> Answer<Option<Timestamp>> {
+pub(crate) async fn last_sign_in(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+) -> Answer<Option<Timestamp>> {
     let at: Option<i64> = sqlx::query_scalar(
         "SELECT at FROM access_log WHERE account_id = ? AND outcome IN ('signed_in', 'resumed')
          ORDER BY at DESC, rid DESC LIMIT 1",
@@ -128,7 +147,11 @@ pub(crate) async fn take_secret(
     secret: &Secret,
     now: Timestamp,
 ) -> Answer<Option<(AccountId, bool)>> {
-    sqlx::query("DELETE FROM session_secret WHERE expires_at <= ?").bind(now.0).execute(&mut *conn).await.stored()?;
+    sqlx::query("DELETE FROM session_secret WHERE expires_at <= ?")
+        .bind(now.0)
+        .execute(&mut *conn)
+        .await
+        .stored()?;
     let row: Option<(Vec<u8>, bool)> =
         sqlx::query_as("DELETE FROM session_secret WHERE hash = ? RETURNING account_id, locked")
             .bind(secret.hash())
@@ -139,7 +162,11 @@ pub(crate) async fn take_secret(
 }
 
 /// Remembers that a session is locked or not, so that coming back with its secret does not unlock it.
-pub(crate) async fn set_secret_locked(conn: &mut SqliteConnection, secret: &Secret, locked: bool) -> Answer<()> {
+pub(crate) async fn set_secret_locked(
+    conn: &mut SqliteConnection,
+    secret: &Secret,
+    locked: bool,
+) -> Answer<()> {
     sqlx::query("UPDATE session_secret SET locked = ? WHERE hash = ?")
         .bind(locked)
         .bind(secret.hash())
@@ -151,12 +178,23 @@ pub(crate) async fn set_secret_locked(conn: &mut SqliteConnection, secret: &Secr
 
 /// Makes one secret open nothing any more.
 pub(crate) async fn remove_secret(conn: &mut SqliteConnection, secret: &Secret) -> Answer<()> {
-    sqlx::query("DELETE FROM session_secret WHERE hash = ?").bind(secret.hash()).execute(conn).await.stored()?;
+    sqlx::query("DELETE FROM session_secret WHERE hash = ?")
+        .bind(secret.hash())
+        .execute(conn)
+        .await
+        .stored()?;
     Ok(())
 }
 
 /// Makes every secret of somebody open nothing any more.
-pub(crate) async fn remove_secrets_of(conn: &mut SqliteConnection, account: AccountId) -> Answer<()> {
-    sqlx::query("DELETE FROM session_secret WHERE account_id = ?").bind(account.bytes()).execute(conn).await.stored()?;
+pub(crate) async fn remove_secrets_of(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+) -> Answer<()> {
+    sqlx::query("DELETE FROM session_secret WHERE account_id = ?")
+        .bind(account.bytes())
+        .execute(conn)
+        .await
+        .stored()?;
     Ok(())
 }

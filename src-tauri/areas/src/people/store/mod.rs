@@ -16,5 +16,9 @@ use guichet_kernel::{Answer, Problem};
 
 /// A stored value that must be readable.
 fn known<T>(value: Option<T>, column: &str) -> Answer<T> {
-    value.ok_or_else(|| Problem::internal(format_args!("{column} holds a value this version cannot read")))
+    value.ok_or_else(|| {
+        Problem::internal(format_args!(
+            "{column} holds a value this version cannot read"
+        ))
+    })
 }

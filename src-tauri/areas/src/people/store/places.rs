@@ -17,13 +17,23 @@ pub(crate) async fn sites(conn: &mut SqliteConnection) -> Answer<Vec<SiteView>> 
     .stored()?;
     rows.into_iter()
         .map(|(id, code, name, accounts)| {
-            Ok(SiteView { id: known(SiteId::from_bytes(&id), "site.id")?, code, name, accounts })
+            Ok(SiteView {
+                id: known(SiteId::from_bytes(&id), "site.id")?,
+                code,
+                name,
+                accounts,
+            })
         })
         .collect()
 }
 
 /// Adds a site or writes over it.
-pub(crate) async fn put_site(conn: &mut SqliteConnection, id: SiteId, code: &str, name: &str) -> Answer<()> {
+pub(crate) async fn put_site(
+    conn: &mut SqliteConnection,
+    id: SiteId,
+    code: &str,
+    name: &str,
+) -> Answer<()> {
     sqlx::query(
         "INSERT INTO site (id, code, name) VALUES (?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name",
@@ -39,8 +49,10 @@ pub(crate) async fn put_site(conn: &mut SqliteConnection, id: SiteId, code: &str
 
 /// Every team with its members, by name.
 pub(crate) async fn teams(conn: &mut SqliteConnection) -> Answer<Vec<TeamView>> {
-    let rows: Vec<(Vec<u8>, String)> =
-        sqlx::query_as("SELECT id, name FROM team ORDER BY name").fetch_all(&mut *conn).await.stored()?;
+    let rows: Vec<(Vec<u8>, String)> = sqlx::query_as("SELECT id, name FROM team ORDER BY name")
+        .fetch_all(&mut *conn)
+        .await
+        .stored()?;
     let members: Vec<(Vec<u8>, Vec<u8>)> =
         sqlx::query_as("SELECT team_id, account_id FROM team_member ORDER BY team_id, account_id")
             .fetch_all(conn)
@@ -53,7 +65,11 @@ pub(crate) async fn teams(conn: &mut SqliteConnection) -> Answer<Vec<TeamView>> 
                 .filter(|(team, _)| *team == id)
                 .filter_map(|(_, account)| AccountId::from_bytes(account))
                 .collect();
-            Ok(TeamView { id: known(TeamId::from_bytes(&id), "team.id")?, name, member_ids })
+            Ok(TeamView {
+                id: known(TeamId::from_bytes(&id), "team.id")?,
+                name,
+                member_ids,
+            })
         })
         .collect()
 }
@@ -66,7 +82,11 @@ pub(crate) async fn put_team(conn: &mut SqliteConnection, team: &TeamView) -> An
         .execute(&mut *conn)
         .await
         .stored()?;
-    sqlx::query("DELETE FROM team_member WHERE team_id = ?").bind(team.id.bytes()).execute(&mut *conn).await.stored()?;
+    sqlx::query("DELETE FROM team_member WHERE team_id = ?")
+        .bind(team.id.bytes())
+        .execute(&mut *conn)
+        .await
+        .stored()?;
     for member in &team.member_ids {
         sqlx::query("INSERT INTO team_member (team_id, account_id) VALUES (?, ?)")
             .bind(team.id.bytes())

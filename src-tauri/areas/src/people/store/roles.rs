@@ -21,13 +21,19 @@ pub(crate) struct Role {
 impl Role {
     /// What this version understands of it.
     pub(crate) fn rights(&self) -> BTreeSet<Capability> {
-        self.capabilities.iter().filter_map(|it| Capability::from_name(it)).collect()
+        self.capabilities
+            .iter()
+            .filter_map(|it| Capability::from_name(it))
+            .collect()
     }
 }
 
 /// The capabilities of a stored list; names this version does not know give no right.
 pub(super) fn capabilities(json: &str) -> BTreeSet<Capability> {
-    names(json).iter().filter_map(|it| Capability::from_name(it)).collect()
+    names(json)
+        .iter()
+        .filter_map(|it| Capability::from_name(it))
+        .collect()
 }
 
 fn names(json: &str) -> Vec<String> {
@@ -44,7 +50,12 @@ pub(crate) async fn roles(conn: &mut SqliteConnection) -> Answer<Vec<Role>> {
     rows.into_iter()
         .map(|(id, name, shipped, json)| {
             let id = known(RoleId::from_bytes(&id), "role.id")?;
-            Ok(Role { id, name, shipped, capabilities: names(&json) })
+            Ok(Role {
+                id,
+                name,
+                shipped,
+                capabilities: names(&json),
+            })
         })
         .collect()
 }
@@ -67,14 +78,24 @@ pub(crate) async fn role_views(conn: &mut SqliteConnection) -> Answer<Vec<RoleVi
     rows.into_iter()
         .map(|(id, name, shipped, json, accounts)| {
             let id = known(RoleId::from_bytes(&id), "role.id")?;
-            Ok(RoleView { id, name, shipped, capabilities: capabilities(&json).into_iter().collect(), accounts })
+            Ok(RoleView {
+                id,
+                name,
+                shipped,
+                capabilities: capabilities(&json).into_iter().collect(),
+                accounts,
+            })
         })
         .collect()
 }
 
 /// How many accounts have a role, whatever their state.
 pub(crate) async fn role_accounts(conn: &mut SqliteConnection, id: RoleId) -> Answer<u32> {
-    sqlx::query_scalar("SELECT count(*) FROM account WHERE role_id = ?").bind(id.bytes()).fetch_one(conn).await.stored()
+    sqlx::query_scalar("SELECT count(*) FROM account WHERE role_id = ?")
+        .bind(id.bytes())
+        .fetch_one(conn)
+        .await
+        .stored()
 }
 
 /// Adds a role or writes over it.
@@ -95,6 +116,10 @@ pub(crate) async fn put_role(conn: &mut SqliteConnection, role: &Role) -> Answer
 
 /// Removes a role nobody has.
 pub(crate) async fn remove_role(conn: &mut SqliteConnection, id: RoleId) -> Answer<()> {
-    sqlx::query("DELETE FROM role WHERE id = ?").bind(id.bytes()).execute(conn).await.stored()?;
+    sqlx::query("DELETE FROM role WHERE id = ?")
+        .bind(id.bytes())
+        .execute(conn)
+        .await
+        .stored()?;
     Ok(())
 }

@@ -8,13 +8,19 @@ use sqlx::SqliteConnection;
 
 /// Every setting written so far.
 pub(crate) async fn settings(conn: &mut SqliteConnection) -> Answer<BTreeMap<String, String>> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT name, value FROM setting").fetch_all(conn).await.stored()?;
+    let rows: Vec<(String, String)> = sqlx::query_as("SELECT name, value FROM setting")
+        .fetch_all(conn)
+        .await
+        .stored()?;
     Ok(rows.into_iter().collect())
 }
 
 /// Writes one setting.
-pub(crate) async fn set_setting(conn: &mut SqliteConnection, name: &str, value: &str) -> Answer<()> {
+pub(crate) async fn set_setting(
+    conn: &mut SqliteConnection,
+    name: &str,
+    value: &str,
+) -> Answer<()> {
     sqlx::query("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value")
         .bind(name)
         .bind(value)
@@ -35,12 +41,13 @@ pub(crate) async fn preference(
     account: Option<AccountId>,
     name: &str,
 ) -> Answer<Option<serde_json::Value>> {
-    let text: Option<String> = sqlx::query_scalar("SELECT value FROM preference WHERE account_id = ? AND name = ?")
-        .bind(owner(account))
-        .bind(name)
-        .fetch_optional(conn)
-        .await
-        .stored()?;
+    let text: Option<String> =
+        sqlx::query_scalar("SELECT value FROM preference WHERE account_id = ? AND name = ?")
+            .bind(owner(account))
+            .bind(name)
+            .fetch_optional(conn)
+            .await
+            .stored()?;
     Ok(text.and_then(|it| serde_json::from_str(&it).ok()))
 }
 

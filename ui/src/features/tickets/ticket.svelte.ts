@@ -12,7 +12,7 @@ interface Patch {
 /** A change to a ticket: what the store is asked, and how the ticket looks once it is done. */
 export interface Act<N extends Write> {
   name: N;
-  request: Commands[N]['request'];
+  request: Commands[N]['request'] & { id: TicketId };
   apply: (view: TicketView) => TicketView;
   /** Said when it is done: shown with the way back if there is one, else only to screen readers. */
   said?: string;
@@ -60,8 +60,7 @@ export function liveTicket(id: () => TicketId): LiveTicket {
       return told;
     },
     async act({ name, request, apply, said, undo }) {
-      if (!query.data) return false;
-      const patch: Patch = { id: query.data.row.id, apply, settled: false };
+      const patch: Patch = { id: request.id, apply, settled: false };
       patches = [...patches, patch];
       const outcome = await tryChange(name, request);
       if (outcome.ok) {

@@ -1,9 +1,20 @@
-import type { Property as Change, Kind, Priority, Status, TicketView, Timestamp, Urgency } from '../../api/generated';
+import type {
+  Property as Change,
+  Kind,
+  Priority,
+  Status,
+  TicketId,
+  TicketView,
+  Timestamp,
+  Urgency,
+} from '../../api/generated';
 import { session } from '../../app/session.svelte';
 import { t } from '../../i18n/t';
+import { tryChange } from '../../live/query.svelte';
 import { dueWords } from './due';
-import { isTicketDone, ticketName } from './names';
+import { ticketName } from './names';
 import type { LiveTicket } from './ticket.svelte';
+import { wayBack } from './wayback';
 
 /** Something chosen, by identity and by name; `undefined` identity for none. */
 export interface Chosen {
@@ -20,122 +31,148 @@ export class TicketWork {
     return this.ticket.view;
   }
 
-  /** The command for one property, with how it looks after. */
-  #change(change: Change, field: string, words: string, apply: (view: TicketView) => TicketView, back: () => void) {
-    const { id } = this.#view().row;
-    const said = t('tickets-did-field', { name: ticketName(this.#view().row), field, value: words });
-    return this.ticket.act({ name: 'tickets.change', request: { id, change }, apply, said, undo: back });
+  /** Changes one property; `back` is the change that takes it back, even when another ticket is on screen by then. */
+  #change(change: Change, back: Change, field: string, words: string, apply: (view: TicketView) => TicketView) {
+    const { row } = this.#view();
+    void this.ticket.act({
+      name: 'tickets.change',
+      request: { id: row.id, change },
+      apply,
+      said: t('tickets-did-field', { name: ticketName(row), field, value: words }),
+      undo: () => void tryChange('tickets.change', { id: row.id, change: back }),
+    });
   }
 
   priority(value: Priority) {
     const before = this.#view().row.priority;
     if (before === value) return;
-    const apply = (view: TicketView) => ({ ...view, row: { ...view.row, priority: value } });
-    const change: Change = { property: 'priority', value };
-    void this.#change(change, t('tickets-field-priority'), t(`priority-${value}`), apply, () => this.priority(before));
+    this.#change(
+      { property: 'priority', value },
+      { property: 'priority', value: before },
+      t('tickets-field-priority'),
+      t(`priority-${value}`),
+      (view) => ({ ...view, row: { ...view.row, priority: value } }),
+    );
   }
 
   urgency(value: Urgency) {
     const before = this.#view().urgency;
     if (before === value) return;
-    const apply = (view: TicketView) => ({ ...view, urgency: value });
-    const change: Change = { property: 'urgency', value };
-    void this.#change(change, t('tickets-field-urgency'), t(`urgency-${value}`), apply, () => this.urgency(before));
+    this.#change(
+      { property: 'urgency', value },
+      { property: 'urgency', value: before },
+      t('tickets-field-urgency'),
+      t(`urgency-${value}`),
+      (view) => ({ ...view, urgency: value }),
+    );
   }
 
   kind(value: Kind) {
     const before = this.#view().row.kind;
     if (before === value) return;
-    const apply = (view: TicketView) => ({ ...view, row: { ...view.row, kind: value } });
-    void this.#change({ property: 'kind', value }, t('tickets-field-kind'), t(`kind-${value}`), apply, () =>
-      this.kind(before),
+    this.#change(
+      { property: 'kind', value },
+      { property: 'kind', value: before },
+      t('tickets-field-kind'),
+      t(`kind-${value}`),
+      (view) => ({ ...view, row: { ...view.row, kind: value } }),
     );
   }
 
-  category(next: Chosen) {
-    const { category_id, row } = this.#view();
-    if (category_id === next.id) return;
-    const apply = (view: TicketView) => ({
-      ...view,
-      category_id: next.id,
-      row: { ...view.row, category: next.name },
-    });
-    const words = next.name ?? t('tickets-no-category');
-    void this.#change({ property: 'category', value: next.id }, t('tickets-field-category'), words, apply, () =>
-      this.category({ id: category_id, name: row.category }),
+  category({ id, name }: Chosen) {
+    const before = this.#view().category_id;
+    if (before === id) return;
+    this.#change(
+      { property: 'category', value: id },
+      { property: 'category', value: before },
+      t('tickets-field-category'),
+      name ?? t('tickets-no-category'),
+      (view) => ({ ...view, category_id: id, row: { ...view.row, category: name } }),
     );
   }
 
-  site(next: Chosen) {
-    const { site_id, row } = this.#view();
-    if (site_id === next.id) return;
-    const apply = (view: TicketView) => ({ ...view, site_id: next.id, row: { ...view.row, site: next.name } });
-    void this.#change(
-      { property: 'site', value: next.id },
+  site({ id, name }: Chosen) {
+    const before = this.#view().site_id;
+    if (before === id) return;
+    this.#change(
+      { property: 'site', value: id },
+      { property: 'site', value: before },
       t('tickets-field-site'),
-      next.name ?? t('tickets-no-site'),
-      apply,
-      () => this.site({ id: site_id, name: row.site }),
+      name ?? t('tickets-no-site'),
+      (view) => ({ ...view, site_id: id, row: { ...view.row, site: name } }),
     );
   }
 
   due(at: Timestamp | null) {
     const before = this.#view().row.due_at;
     if (before === at) return;
-    const apply = (view: TicketView) => ({ ...view, row: { ...view.row, due_at: at } });
-    const words = at === null ? t('tickets-no-due') : dueWords(at);
-    void this.#change({ property: 'due', value: at }, t('tickets-field-due'), words, apply, () => this.due(before));
+    this.#change(
+      { property: 'due', value: at },
+      { property: 'due', value: before },
+      t('tickets-field-due'),
+      at === null ? t('tickets-no-due') : dueWords(at),
+      (view) => ({ ...view, row: { ...view.row, due_at: at } }),
+    );
   }
 
-  assign(next: Chosen) {
-    const { assignee_id, row } = this.#view();
-    if (assignee_id === next.id) return;
-    const value = next.name ?? t('tickets-nobody');
+  assign({ id, name }: Chosen) {
+    const { assignee_id: before, row } = this.#view();
+    if (before === id) return;
+    const value = name ?? t('tickets-nobody');
     void this.ticket.act({
       name: 'tickets.assign',
-      request: { id: row.id, assignee_id: next.id },
-      apply: (view) => ({ ...view, assignee_id: next.id, row: { ...view.row, assignee: next.name } }),
+      request: { id: row.id, assignee_id: id },
+      apply: (view) => ({ ...view, assignee_id: id, row: { ...view.row, assignee: name } }),
       said: t('tickets-did-field', { name: ticketName(row), field: t('tickets-field-assignee'), value }),
-      undo: () => this.assign({ id: assignee_id, name: row.assignee }),
+      undo: () => void tryChange('tickets.assign', { id: row.id, assignee_id: before }),
     });
   }
 
-  team(next: Chosen) {
-    const { team_id, row } = this.#view();
-    if (team_id === next.id) return;
-    const value = next.name ?? t('tickets-no-team');
+  team({ id, name }: Chosen) {
+    const { team_id: before, row } = this.#view();
+    if (before === id) return;
+    const value = name ?? t('tickets-no-team');
     void this.ticket.act({
       name: 'tickets.assign',
-      request: { id: row.id, team_id: next.id },
-      apply: (view) => ({ ...view, team_id: next.id, row: { ...view.row, team: next.name } }),
+      request: { id: row.id, team_id: id },
+      apply: (view) => ({ ...view, team_id: id, row: { ...view.row, team: name } }),
       said: t('tickets-did-field', { name: ticketName(row), field: t('tickets-field-team'), value }),
-      undo: () => this.team({ id: team_id, name: row.team }),
+      undo: () => void tryChange('tickets.assign', { id: row.id, team_id: before }),
     });
   }
 
+  /** Assigns it to oneself; taking an open ticket begins work on it. */
   take() {
-    const { assignee_id, row } = this.#view();
+    const { assignee_id: before, row } = this.#view();
     const { id, display_name: name } = session.me;
-    if (assignee_id === id) return;
+    if (before === id) return;
+    const begins = row.status === 'open';
     void this.ticket.act({
       name: 'tickets.take',
       request: { id: row.id },
       apply: (view) => ({
         ...view,
         assignee_id: id,
-        row: { ...view.row, assignee: name, status: view.row.status === 'open' ? 'in_progress' : view.row.status },
+        row: { ...view.row, assignee: name, status: begins ? 'in_progress' : view.row.status },
+        may: { ...view.may, take: false },
       }),
       said: t('tickets-did-taken', { name: ticketName(row) }),
-      undo: () => this.assign({ id: assignee_id, name: row.assignee }),
+      undo: async () => {
+        const given = await tryChange('tickets.assign', { id: row.id, assignee_id: before });
+        if (given.ok && begins) await tryChange('tickets.move', { id: row.id, status: 'open' });
+      },
     });
   }
 
-  /** Moves to another status, with what a wait or a solution wants said. */
-  move(status: Status, words: { waiting_reason?: string; answer?: string } = {}): Promise<boolean> {
-    const { row, waiting_reason: reason } = this.#view();
-    if (row.status === status && status !== 'waiting') return Promise.resolve(false);
-    const before = row.status;
-    const undo = () => void this.move(before, before === 'waiting' ? { waiting_reason: reason ?? '' } : {});
+  /** Moves to another status, with what a wait or a solution wants said; the ticket on screen, unless another is meant. */
+  move(
+    status: Status,
+    words: { waiting_reason?: string; answer?: string } = {},
+    of: TicketView = this.#view(),
+  ): Promise<boolean> {
+    const { row, waiting_reason: reason } = of;
+    if (row.status === status) return Promise.resolve(false);
+    const steps = wayBack(status, row.status, session.may('ticket.handle'));
     return this.ticket.act({
       name: 'tickets.move',
       request: { id: row.id, status, ...words },
@@ -143,11 +180,18 @@ export class TicketWork {
         ...view,
         waiting_reason: status === 'waiting' ? (words.waiting_reason ?? null) : null,
         row: { ...view.row, status },
-        may: isTicketDone(status) ? { ...view.may, statuses: [] } : view.may,
       }),
       said: t('tickets-did-status', { name: ticketName(row), status: t(`status-${status}`) }),
-      undo,
+      undo: steps.length === 0 ? undefined : () => void this.#stepBack(row.id, steps, reason),
     });
+  }
+
+  async #stepBack(id: TicketId, steps: readonly Status[], reason: string | null) {
+    for (const status of steps) {
+      const why = status === 'waiting' ? { waiting_reason: reason ?? '' } : {};
+      const { ok } = await tryChange('tickets.move', { id, status, ...why });
+      if (!ok) return;
+    }
   }
 
   title(next: string): Promise<boolean> {
@@ -157,7 +201,7 @@ export class TicketWork {
       request: { id: row.id, title: next },
       apply: (view) => ({ ...view, row: { ...view.row, title: next } }),
       said: t('tickets-did-title'),
-      undo: () => void this.title(row.title),
+      undo: () => void tryChange('tickets.edit', { id: row.id, title: row.title }),
     });
   }
 

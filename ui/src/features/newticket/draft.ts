@@ -1,4 +1,4 @@
-import type { AccountId, CategoryId, Kind, Priority, UploadView, Urgency } from '../../api/generated';
+import type { AccountId, CategoryId, Kind, Priority, UploadId, UploadView, Urgency } from '../../api/generated';
 
 /** What is being written: everything that would be lost if the window closed now. */
 export interface Draft {
@@ -59,6 +59,13 @@ export function recall(account: AccountId): Draft | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The text without the pictures of these uploads. */
+export function withoutPictures(description: string, uploads: ReadonlySet<UploadId>): string {
+  return description
+    .replace(/!\[(?:[^\]\\]|\\.)*\]\(upload:([\w-]+)\)/gu, (picture, id) => (uploads.has(id) ? '' : picture))
+    .trim();
 }
 
 function place(account: AccountId): string {

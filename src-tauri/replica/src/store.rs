@@ -11,7 +11,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection};
+use sqlx::{ConnectOptions, Sqlite};
 use tokio::sync::Mutex;
 
 use crate::{Stored, guard};
@@ -67,14 +67,11 @@ pub(crate) struct Inner {
     folder: PathBuf,
     readers: SqlitePool,
     pub(crate) writer: SqlitePool,
-    watch: Mutex<Watch>,
+    /// One connection of its own: what SQLite says of other writers, it says of all but the connection asked.
+    watcher: SqlitePool,
+    data_version: Mutex<i64>,
     /// `store_meta.write_seq` as this process last wrote or saw it.
     pub(crate) known_seq: AtomicI64,
-}
-
-struct Watch {
-    conn: SqliteConnection,
-    data_version: i64,
 }
 
 /// Why [`Store::foreign_write`] came back.
@@ -85,7 +82,7 @@ impl Store {
     /// Opens the store in `folder`, making folder and file when missing, and brings its tables to this version.
     ///
     /// # Errors
-    /// Failures `key-missing` (another key), `store-corrupt`, `store-newer`, `read-only`, `disk-full`,
+    /// Failures `store-corrupt` (damaged, or another key: nothing tells them apart), `store-newer`, `read-only`, `disk-full`,
     /// `store-busy`. The file is left as it is.
     pub async fn open(folder: &Path, key: &Key) -> Answer<Self> {
         std::fs::create_dir_all(folder)
@@ -104,10 +101,7 @@ impl Store {
             .statement_cache_capacity(400)
             .create_if_missing(true)
             .disable_statement_logging();
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
+        let writer = one_connection()
             .acquire_timeout(Duration::from_secs(30))
             .connect_with(options.clone())
             .await
@@ -135,13 +129,13 @@ impl Store {
             .connect_with(options.clone().read_only(true).create_if_missing(false))
             .await
             .stored()?;
-        let mut conn = SqliteConnection::connect_with(&options).await.stored()?;
+        let watcher = one_connection().connect_with(options).await.stored()?;
         let data_version = sqlx::query_scalar("PRAGMA data_version")
-            .fetch_one(&mut conn)
+            .fetch_one(&watcher)
             .await
             .stored()?;
         let seq: i64 = sqlx::query_scalar("SELECT write_seq FROM store_meta")
-            .fetch_one(&mut conn)
+            .fetch_one(&watcher)
             .await
             .stored()?;
         Ok(Self {
@@ -149,7 +143,8 @@ impl Store {
                 folder: folder.to_owned(),
                 readers,
                 writer,
-                watch: Mutex::new(Watch { conn, data_version }),
+                watcher,
+                data_version: Mutex::new(data_version),
                 known_seq: AtomicI64::new(seq),
             }),
         })
@@ -174,20 +169,20 @@ impl Store {
     /// # Errors
     /// Failures of reading the file.
     pub async fn foreign_write(&self) -> Answer<Woken> {
-        let mut watch = self.inner.watch.lock().await;
+        let mut seen = self.inner.data_version.lock().await;
         let mut ticks = tokio::time::interval(WATCH);
         loop {
             ticks.tick().await;
             let version: i64 = sqlx::query_scalar("PRAGMA data_version")
-                .fetch_one(&mut watch.conn)
+                .fetch_one(&self.inner.watcher)
                 .await
                 .stored()?;
-            if version == watch.data_version {
+            if version == *seen {
                 continue;
             }
-            watch.data_version = version;
+            *seen = version;
             let seq: i64 = sqlx::query_scalar("SELECT write_seq FROM store_meta")
-                .fetch_one(&mut watch.conn)
+                .fetch_one(&self.inner.watcher)
                 .await
                 .stored()?;
             // Own writes move `known_seq` themselves, by exactly one each; anything further is somebody else's.
@@ -199,7 +194,15 @@ impl Store {
 
     /// Closes every connection, folding the write-ahead log back into the file.
     pub async fn close(&self) {
+        self.inner.watcher.close().await;
         self.inner.readers.close().await;
         self.inner.writer.close().await;
     }
+}
+
+fn one_connection() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
 }

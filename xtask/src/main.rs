@@ -13,6 +13,7 @@ mod stamp;
 mod test;
 mod tidy;
 mod tour;
+mod windows;
 
 use clap::{Parser, Subcommand};
 
@@ -33,6 +34,11 @@ enum Verb {
     Tidy,
     /// Writes the generated TypeScript
     Codegen(codegen::Codegen),
+    /// Checks that the programs keep compiling for Windows
+    Windows {
+        #[command(subcommand)]
+        verb: windows::Windows,
+    },
 }
 
 fn main() {
@@ -41,6 +47,7 @@ fn main() {
         Verb::Test(it) => test::test(&it),
         Verb::Tidy => tidy::tidy(),
         Verb::Codegen(it) => codegen::codegen(&it),
+        Verb::Windows { verb } => windows::windows(&verb),
     };
     if let Err(problem) = outcome {
         eprintln!("\n✗ {problem:#}");

@@ -19,11 +19,12 @@ test('an account is made, refused on each field without losing a word, then edit
 
   await sophie.field('admin-people-login').fill('claire');
   await sophie.button('admin-create').click();
-  await expect(page.getByText(words.t('refusal-email-invalid'))).toBeVisible();
-  await sophie.field('admin-people-email').fill('elodie.garcia@example.org');
-  await sophie.button('admin-create').click();
   await expect(page.getByText(words.t('refusal-too-short', { min: 10 }))).toBeVisible();
   await sophie.field('admin-people-password').fill('quatre mots sans rapport');
+  await sophie.button('admin-create').click();
+  await expect(page.getByText(words.t('refusal-email-invalid'))).toBeVisible();
+  await expect(sophie.field('admin-people-email')).toBeFocused();
+  await sophie.field('admin-people-email').fill('elodie.garcia@example.org');
   await sophie.button('admin-create').click();
   await expect(page.getByText(words.t('refusal-login-taken'))).toBeVisible();
   await sophie.field('admin-people-login').fill('elodie');

@@ -92,6 +92,12 @@ export class Person {
     return this.page.getByRole('button', { name: this.t(key, variables), exact: true });
   }
 
+  /** The button that says what a property of the ticket is, and changes it. */
+  property(name: string, value: string): Locator {
+    const field = this.t('tickets-field-is', { field: this.t(`tickets-field-${name}`) });
+    return this.page.getByRole('button', { name: `${field} ${value}` });
+  }
+
   /** The line at the bottom of the window that says what was just done. */
   said(text: string): Promise<void> {
     return expect(this.page.getByRole('status').filter({ hasText: text })).toBeVisible();

@@ -1,0 +1,34 @@
+import { accessible } from './axe';
+import { tour } from './screens';
+import { expect, test } from './test';
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen is accessible, ${theme}`, async ({ somebody, words }) => {
+    for (const [login, stops] of Object.entries(tour)) {
+      const person = await somebody();
+      await person.enter(login, theme);
+      for (const { name, show } of stops)
+        await test.step(`${login}: ${name}`, async () => {
+          await show(person);
+          await accessible(person.page, `${login}, ${name}, ${words.language}, ${theme}`);
+        });
+    }
+    const nobody = await somebody();
+    await nobody.arrive(theme);
+    await accessible(nobody.page, 'sign-in');
+    await nobody.button('session-ask-account').click();
+    await expect(nobody.field('session-email')).toBeVisible();
+    await accessible(nobody.page, 'registration');
+  });
+}
+
+test('the window can be as narrow as 320 pixels and nothing is cut off sideways', async ({ somebody }) => {
+  const marc = await somebody();
+  await marc.enter('marc');
+  await marc.page.setViewportSize({ width: 320, height: 640 });
+  for (const { show } of tour.marc.slice(0, 4)) {
+    await show(marc);
+    const overflow = await marc.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+});

@@ -1,7 +1,7 @@
 //! One process at one store.
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{Local, Timelike};
 use guichet_areas::files;
@@ -13,6 +13,8 @@ use crate::{Event, Topic};
 
 /// Events a slow window may be late by before it loses some; it then refetches everything.
 const EVENTS: usize = 256;
+/// How long to wait before looking again at a file that could not be read.
+const BLIND: Duration = Duration::from_secs(2);
 
 /// What time it is. Commands never ask the system themselves.
 pub trait Clock: Send + Sync {
@@ -91,7 +93,8 @@ impl Desk {
         let _ = self.events.send(event);
     }
 
-    /// Runs for ever: turns other processes' writes into [`Event::Spoiled`] with every topic. Hosts spawn it once.
+    /// Runs for ever: turns other processes' writes into [`Event::Spoiled`] with every topic. Hosts spawn it once. When
+    /// the file cannot be read, it looks again later.
     pub async fn watch(self: Arc<Self>) {
         loop {
             match self.store.foreign_write().await {
@@ -99,8 +102,8 @@ impl Desk {
                     topics: Topic::ALL.to_vec(),
                 }),
                 Err(problem) => {
-                    tracing::error!(%problem, "other processes' writes can no longer be seen");
-                    return;
+                    tracing::error!(%problem, "other processes' writes cannot be seen");
+                    tokio::time::sleep(BLIND).await;
                 }
             }
         }

@@ -241,7 +241,9 @@ impl Session {
         };
         if let Err(why) = kept {
             tracing::warn!(why, "the session's secret could not be kept");
-            signed.secret = None;
+            if let Some(secret) = signed.secret.take() {
+                people::forget(self.desk.store(), &secret).await?;
+            }
         }
         *self.signed() = Some(signed);
         Ok(())

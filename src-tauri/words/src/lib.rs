@@ -60,11 +60,25 @@ impl Words {
                 let variables: Vec<(&str, FluentValue<'_>)> = refusal
                     .data
                     .iter()
-                    .map(|(name, value)| (name.as_str(), variable(value)))
+                    .map(|(name, value)| (name.as_str(), self.variable(name, value)))
                     .collect();
                 self.get(&format!("refusal-{}", refusal.code.name()), &variables)
             }
             Problem::Failure(failure) => self.get(&format!("failure-{}", failure.code.name()), &[]),
+        }
+    }
+
+    /// A refusal's datum as a variable: numbers stay numbers, for plurals; statuses travel as codes and read as words.
+    fn variable<'a>(&self, name: &str, value: &'a serde_json::Value) -> FluentValue<'a> {
+        match value {
+            serde_json::Value::String(code) if matches!(name, "from" | "to") => self
+                .find(&format!("status-{code}"), &[])
+                .map_or_else(|| code.as_str().into(), Into::into),
+            serde_json::Value::String(text) => text.as_str().into(),
+            serde_json::Value::Number(number) => number
+                .as_f64()
+                .map_or_else(|| number.to_string().into(), Into::into),
+            other => other.to_string().into(),
         }
     }
 
@@ -81,17 +95,6 @@ impl Words {
                 .format_pattern(message.value()?, Some(&arguments), &mut errors)
                 .into_owned(),
         )
-    }
-}
-
-/// A refusal's datum as a variable: numbers stay numbers, for plurals.
-fn variable(value: &serde_json::Value) -> FluentValue<'_> {
-    match value {
-        serde_json::Value::String(text) => text.as_str().into(),
-        serde_json::Value::Number(number) => number
-            .as_f64()
-            .map_or_else(|| number.to_string().into(), Into::into),
-        other => other.to_string().into(),
     }
 }
 

@@ -130,12 +130,13 @@ fn what_is_missing_shows_itself_and_what_people_type_is_only_text() {
     let words = Words::new(Language::Fr);
     assert_eq!(words.get("no-such-key", &[]), "no-such-key");
     let hostile = "{ $seconds } <b>{\"x\"}";
-    let from = Problem::from(
+    let moved = Problem::from(
         Refusal::new(RefusalCode::IllegalTransition)
             .with("from", hostile)
             .with("to", "closed"),
     );
-    let _ = words.problem(&from);
+    let moved = words.problem(&moved);
+    assert!(moved.contains(hostile) && moved.contains("Clos"), "{moved}");
     let read = Problem::from(Refusal::new(RefusalCode::FileUnreadable).with("name", hostile));
     assert!(
         words.problem(&read).contains(hostile),

@@ -1,7 +1,9 @@
 //! Staying across restarts, locking, leaving, being put out.
 
+use std::sync::Arc;
+
 use crate::office::{Office, PASSWORD, disable, told, try_sign_in};
-use guichet_ipc::{Event, Keeper};
+use guichet_ipc::{Event, Keeper, Session};
 use guichet_kernel::{RefusalCode as Code, Timestamp};
 use serde_json::{Value, json};
 
@@ -209,4 +211,37 @@ async fn a_disabled_account_is_put_out_and_its_window_told() {
             .code,
         Code::SignInWrong
     );
+}
+
+/// A keyring that is not there.
+struct NoKeyring;
+
+impl Keeper for NoKeyring {
+    fn keep(&self, _secret: &str) -> Result<(), String> {
+        Err("no keyring on this desk".into())
+    }
+
+    fn recall(&self) -> Option<String> {
+        None
+    }
+
+    fn forget(&self) {}
+}
+
+#[tokio::test]
+async fn a_desk_without_a_keyring_lets_people_in_until_they_leave() {
+    let (office, _staff) = Office::open().await;
+    let session = Session::new(office.desk.clone(), Arc::new(NoKeyring));
+    let stay = json!({ "login": "claire", "password": PASSWORD, "stay": true });
+    let view = session
+        .call("session.sign_in", stay)
+        .await
+        .expect("signed in");
+    assert_eq!(view["me"]["login"], "claire");
+    assert_eq!(
+        office.count("SELECT count(*) FROM session_secret").await,
+        0,
+        "a secret nobody keeps opens nothing"
+    );
+    assert!(!session.resume().await.expect("answered"));
 }

@@ -69,7 +69,7 @@ pub use secret::Secret;
 pub use session::{Signed, view};
 pub use set_account_state::set_account_state;
 pub use sign_in::{sign_in, sign_in_as};
-pub use sign_out::sign_out;
+pub use sign_out::{forget, sign_out};
 pub use sites::sites;
 pub use teams::teams;
 pub use unlock::unlock;

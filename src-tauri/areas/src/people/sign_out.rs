@@ -3,7 +3,7 @@
 use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 
-use super::{AccessOutcome, Signed, store};
+use super::{AccessOutcome, Secret, Signed, store};
 
 /// Ends a session; its secret opens nothing any more.
 ///
@@ -26,5 +26,15 @@ pub async fn sign_out(on: &Store, now: Timestamp, signed: &Signed) -> Answer<()>
         AccessOutcome::SignedOut,
     )
     .await?;
+    change.commit().await
+}
+
+/// Makes a secret that nobody could keep open nothing.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn forget(on: &Store, secret: &Secret) -> Answer<()> {
+    let mut change = on.local().await?;
+    store::remove_secret(change.conn(), secret).await?;
     change.commit().await
 }

@@ -31,7 +31,7 @@ export function blank(): Draft {
 }
 
 /** Nothing worth keeping: choices without words or files are made again in a second. */
-export function isBlank(draft: Draft): boolean {
+function isBlank(draft: Draft): boolean {
   return draft.title.trim() === '' && draft.description.trim() === '' && draft.uploads.length === 0;
 }
 

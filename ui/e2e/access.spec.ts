@@ -26,9 +26,10 @@ test('the window can be as narrow as 320 pixels and nothing is cut off sideways'
   const marc = await somebody();
   await marc.enter('marc');
   await marc.page.setViewportSize({ width: 320, height: 640 });
-  for (const { show } of tour.marc.slice(0, 4)) {
+  const stops = tour.marc.filter((it) => it.name !== 'ticket' && it.name !== 'keys');
+  for (const { name, show } of stops) {
     await show(marc);
     const overflow = await marc.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(overflow, name).toBeLessThanOrEqual(0);
   }
 });

@@ -1,3 +1,4 @@
+import type { Person } from './person';
 import { expect, test } from './test';
 
 test('the search finds parts of words, whatever their accents, and opens what it found', async ({
@@ -50,7 +51,7 @@ test('views and filters narrow the list, and the address says which', async ({ s
   const rows = page.getByRole('row');
   await expect(rows.first()).toBeVisible();
   const all = await total(marc, {});
-  await expect(marc.page.locator('h1 + .count')).toHaveText(String(all));
+  await counted(marc, all);
 
   await page.keyboard.press('f');
   await page.getByRole('option', { name: words.t('tickets-field-status'), exact: true }).click();
@@ -58,11 +59,11 @@ test('views and filters narrow the list, and the address says which', async ({ s
   await page.keyboard.press('Escape');
   const waiting = await total(marc, { status: ['waiting'] });
   expect(waiting).toBeLessThan(all);
-  await expect(page.locator('h1 + .count')).toHaveText(String(waiting));
+  await counted(marc, waiting);
   await marc.look('31-filtered');
 
   await page.reload();
-  await expect(page.locator('h1 + .count')).toHaveText(String(waiting));
+  await counted(marc, waiting);
   await page
     .getByRole('button', {
       name: words.t('design-remove', {
@@ -73,7 +74,7 @@ test('views and filters narrow the list, and the address says which', async ({ s
       }),
     })
     .click();
-  await expect(page.locator('h1 + .count')).toHaveText(String(all));
+  await counted(marc, all);
 
   for (const view of ['unassigned', 'to_handle', 'waiting', 'late', 'resolved', 'my_open'] as const) {
     await page
@@ -81,7 +82,7 @@ test('views and filters narrow the list, and the address says which', async ({ s
       .getByRole('link', { name: words.t(`view-${view}`) })
       .click();
     await expect(page.getByRole('heading', { level: 1, name: words.t(`view-${view}`) })).toBeVisible();
-    await expect(page.locator('h1 + .count')).toHaveText(String(await total(marc, {}, view)));
+    await counted(marc, await total(marc, {}, view));
   }
 
   await page
@@ -101,8 +102,18 @@ test('views and filters narrow the list, and the address says which', async ({ s
   await marc.look('32-table');
 });
 
+/** The list says how many tickets it has; an empty one says why it is. */
+async function counted(person: Person, count: number): Promise<void> {
+  const shown = person.page.locator('h1 + .count');
+  if (count > 0) await expect(shown).toHaveText(String(count));
+  else
+    await expect(
+      person.page.getByRole('row').getByRole('button', { name: person.t('tickets-new-first') }),
+    ).toBeVisible();
+}
+
 /** How many tickets the host says there are. */
-async function total(person: { call<T>(command: string, request: unknown): Promise<T> }, some: object, view = 'all') {
+async function total(person: Person, some: object, view = 'all') {
   const nothing = { status: [], priority: [], kind: [], category: [], assignee: [], team: [], requester: [], site: [] };
   const filter = { ...nothing, created_from: null, created_to: null, text: '', ...some };
   const page = await person.call<{ total: number }>('tickets.list', {

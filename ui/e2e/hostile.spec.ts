@@ -143,7 +143,7 @@ test('hostile names in every field of the administration stay words', async ({ s
     await expect(sophie.page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(sophie.page.locator('main')).not.toBeEmpty();
     if (screen !== 'organisation' && screen !== 'accesses')
-      await expect(sophie.page.getByText('<img src=x').first()).toBeVisible();
+      await expect(sophie.page.getByRole('link', { name: '<img src=x' }).first()).toBeVisible();
   }
   await sophie.look('64-hostile-names');
 });

@@ -39,6 +39,7 @@ test('the whole main job without a mouse', async ({ somebody, words }) => {
     const { page } = marc;
     const { keyboard } = page;
     await marc.arrive();
+    await expect(marc.field('session-login')).toBeFocused();
     await keyboard.type('marc');
     await keyboard.press('Tab');
     await keyboard.type(password);

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use guichet_kernel::{Answer, FailureCode, Problem};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::Keyring;
@@ -42,6 +43,10 @@ pub enum KeyPlace {
 struct Card {
     id: Uuid,
     key: KeyPlace,
+    /// Tells the right key from another one, which the database cannot: to it, another key is damage. Not checked when
+    /// left out.
+    #[serde(default)]
+    mark: Option<String>,
 }
 
 /// The key of the store in `folder`, made when the store is new: in the keyring when it works, else in a file.
@@ -100,7 +105,12 @@ fn make(folder: &Path, wanted: KeyPlace) -> Answer<[u8; 32]> {
             KeyPlace::File
         }
     };
-    let card = serde_json::to_string(&Card { id, key: place }).map_err(Problem::internal)?;
+    let card = serde_json::to_string(&Card {
+        id,
+        key: place,
+        mark: Some(mark(&key)),
+    })
+    .map_err(Problem::internal)?;
     write_whole(folder, CARD, &card).map_err(|error| unwritable(&error))?;
     Ok(key)
 }
@@ -134,7 +144,20 @@ fn kept(folder: &Path, card: &Card) -> Answer<[u8; 32]> {
             text
         }
     };
-    unhex(text.trim()).ok_or_else(|| missing("the key is not 64 hexadecimal digits"))
+    let key = unhex(text.trim()).ok_or_else(|| missing("the key is not 64 hexadecimal digits"))?;
+    if card.mark.as_ref().is_some_and(|it| *it != mark(&key)) {
+        return Err(missing("the key is another store's"));
+    }
+    Ok(key)
+}
+
+/// Says nothing of a key of 256 random bits.
+fn mark(key: &[u8; 32]) -> String {
+    let hash = Sha256::new()
+        .chain_update("guichet store key")
+        .chain_update(key)
+        .finalize();
+    hex(&hash[..8])
 }
 
 /// `None` when there is no card; a card that says nothing sensible is a missing key, never a reason to make another.
@@ -325,6 +348,15 @@ mod tests {
         std::fs::write(folder.path().join(KEY), "half").unwrap();
         let made = store_key_kept_in(folder.path(), KeyPlace::File).unwrap();
         assert_eq!(store_key(folder.path()).unwrap(), made);
+    }
+
+    #[test]
+    fn the_key_of_another_store_is_a_missing_key_and_not_a_damaged_database() {
+        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        store_key_kept_in(one.path(), KeyPlace::File).unwrap();
+        store_key_kept_in(two.path(), KeyPlace::File).unwrap();
+        std::fs::copy(two.path().join(KEY), one.path().join(KEY)).unwrap();
+        assert_eq!(code(store_key(one.path())), FailureCode::KeyMissing);
     }
 
     #[test]

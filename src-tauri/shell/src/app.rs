@@ -22,15 +22,16 @@ use crate::{
 /// A store that takes longer to close is left to its write-ahead log.
 const CLOSING: Duration = Duration::from_secs(5);
 
+/// The task that notices other processes' writes, to end it before the store closes.
+struct Watch(tauri::async_runtime::JoinHandle<()>);
+
 /// Runs the application until it is quit.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let language = language::of_the_system();
+    let args = Args::read(language);
     if !has_display() {
-        eprintln!(
-            "{}",
-            Words::new(language::of_the_system()).get("boot-no-display", &[])
-        );
+        eprintln!("{}", Words::new(language).get("boot-no-display", &[]));
         return ExitCode::from(2);
     }
     let default = guichet_adapters::default_store();
@@ -94,6 +95,7 @@ fn start(app: &App<Wry>, folder: &Path, args: &Args) -> tauri::Result<()> {
         system = std::env::consts::OS,
         "started"
     );
+    end_when_told(app);
     open_file::forget_copies(app);
     let booted = tauri::async_runtime::block_on(boot::boot(
         folder,
@@ -116,8 +118,9 @@ fn start(app: &App<Wry>, folder: &Path, args: &Args) -> tauri::Result<()> {
     };
     window::open_main(app, args.route(), look)?;
     let toasts = Toasts::new(toast_icon(app));
-    end_when_told(app);
-    tauri::async_runtime::spawn(Arc::clone(&desk).watch());
+    app.manage(Watch(tauri::async_runtime::spawn(
+        Arc::clone(&desk).watch(),
+    )));
     tauri::async_runtime::spawn(events::pump(
         app.clone(),
         events,
@@ -185,11 +188,14 @@ fn started_again(app: &AppHandle, line: &[String]) {
 fn heard(app: &AppHandle, event: &RunEvent) {
     if let RunEvent::Exit = event {
         open_file::forget_copies(app);
+        if let Some(watch) = app.try_state::<Watch>() {
+            watch.0.abort();
+        }
         if let Some(desk) = app.try_state::<Arc<Desk>>() {
             let closed = tauri::async_runtime::block_on(async {
                 tokio::time::timeout(CLOSING, desk.store().close()).await
             });
-            tracing::info!(folded = closed.is_ok(), "ended");
+            tracing::info!(closed = closed.is_ok(), "ended");
         }
     }
 }

@@ -2,34 +2,49 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use guichet_kernel::Language;
+use guichet_words::Words;
 
-/// Guichet, the service desk that lives on the desk.
+/// How the application was started. The sentences of `--help` are in the locale files, under `boot-help`.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
 #[command(name = "guichet", version)]
 pub(crate) struct Args {
-    /// Folder of the local copy, made when missing.
     #[arg(long, value_name = "DIR", env = "GUICHET_STORE")]
     pub(crate) store: Option<PathBuf>,
-    /// Sign in without a password, on a demonstration store only.
-    #[arg(long = "as", value_name = "LOGIN")]
+    #[arg(id = "as", long = "as", value_name = "LOGIN")]
     pub(crate) sign_in_as: Option<String>,
-    /// Name of a second set of window and session beside the first, over the same store.
-    #[arg(long, value_name = "NAME", default_value = "", value_parser = profile)]
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true, value_parser = profile)]
     pub(crate) profile: String,
-    /// Start in the tray, without showing the window.
     #[arg(long)]
     pub(crate) hidden: bool,
-    /// Open the form of a new ticket.
     #[arg(long)]
     pub(crate) new: bool,
 }
 
 impl Args {
+    /// Reads the line this process was started with; leaves the program when it is wrong or asks only for help.
+    pub(crate) fn read(language: Language) -> Self {
+        let matches = explained(&Words::new(language)).get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+
     /// The route the window opens on.
     pub(crate) const fn route(&self) -> Option<&'static str> {
         if self.new { Some("#/new") } else { None }
     }
+}
+
+fn explained(words: &Words) -> clap::Command {
+    ["store", "as", "profile", "hidden", "new"]
+        .into_iter()
+        .fold(
+            Args::command().about(words.get("boot-help", &[])),
+            |command, name| {
+                let sentence = words.get(&format!("boot-help-{name}"), &[]);
+                command.mut_arg(name, |it| it.help(sentence))
+            },
+        )
 }
 
 fn profile(text: &str) -> Result<String, String> {
@@ -39,7 +54,7 @@ fn profile(text: &str) -> Result<String, String> {
     if plain && text.len() <= 32 {
         Ok(text.to_owned())
     } else {
-        Err("1 to 32 letters without accents, digits, '-' or '_'".to_owned())
+        Err("[A-Za-z0-9_-]{1,32}".to_owned())
     }
 }
 
@@ -80,6 +95,24 @@ mod tests {
                 parse(&format!("guichet --profile {wrong}")).is_err(),
                 "{wrong}"
             );
+        }
+    }
+
+    #[test]
+    fn every_argument_is_explained_in_each_language() {
+        for language in Language::ALL {
+            let command = explained(&Words::new(*language));
+            for argument in command.get_arguments() {
+                let help = argument
+                    .get_help()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                assert!(
+                    help.contains(' ') && !help.starts_with("boot-"),
+                    "{}: {help}",
+                    argument.get_id()
+                );
+            }
         }
     }
 }

@@ -58,10 +58,11 @@ async fn copy(mut file: FileBytes, folder: &Path) -> Answer<PathBuf> {
         let folder = folder.to_owned();
         let made = tokio::task::spawn_blocking(move || {
             std::fs::create_dir_all(&folder)?;
-            tempfile::Builder::new()
-                .prefix("file-")
-                .tempdir_in(folder)
-                .map(tempfile::TempDir::keep)
+            let mut own = tempfile::Builder::new();
+            own.prefix("file-");
+            #[cfg(unix)]
+            own.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+            own.tempdir_in(folder).map(tempfile::TempDir::keep)
         });
         made.await
             .map_err(Problem::internal)?

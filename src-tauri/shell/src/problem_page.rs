@@ -59,7 +59,7 @@ fn page(problem: &BootProblem) -> String {
         lang = lang,
         title = word("boot-title"),
         sentence = escaped(&problem.sentence()),
-        kept = word("boot-kept"),
+        place = word("boot-folder"),
         folder = escaped(&problem.folder.display().to_string()),
         retry_link = RETRY,
         retry = word("boot-retry"),

@@ -1,7 +1,13 @@
 # The window that opens when the local copy cannot be opened. The sentence is in problems.ftl.
 boot-title = Guichet cannot open
-boot-kept = Nothing was deleted or changed. The local copy is in this folder:
+boot-folder = Folder of the local copy:
 boot-retry = Try again
 boot-quit = Quit
 boot-detail = Technical detail
 boot-no-display = Guichet is a desktop application and finds no display. Open a graphical session, or use guichetctl.
+boot-help = Guichet, the service desk that lives on the desk
+boot-help-store = Folder of the local copy, made when missing
+boot-help-as = Sign in without a password, on a demonstration copy only
+boot-help-profile = Name of a second window, with its own session, over the same local copy
+boot-help-hidden = Start in the tray, without showing the window
+boot-help-new = Open the form of a new ticket

@@ -1,7 +1,6 @@
 # The tray icon and its menu.
 tray-new-ticket = New ticket
 tray-my-tickets = My tickets
-tray-show = Show Guichet
 tray-quit = Quit
 tray-name = Guichet
 tray-unread =

@@ -1,7 +1,13 @@
 # La fenêtre qui s’ouvre quand la copie locale ne peut pas être ouverte. La phrase est dans problems.ftl.
 boot-title = Guichet ne peut pas s’ouvrir
-boot-kept = Rien n’a été supprimé ni modifié. La copie locale est dans ce dossier :
+boot-folder = Dossier de la copie locale :
 boot-retry = Réessayer
 boot-quit = Quitter
 boot-detail = Détail technique
 boot-no-display = Guichet est une application de bureau et ne trouve aucun écran. Ouvrez une session graphique, ou utilisez guichetctl.
+boot-help = Guichet, le service d’assistance posé sur le bureau
+boot-help-store = Dossier de la copie locale, créé s’il n’existe pas
+boot-help-as = Se connecter sans mot de passe, sur une copie de démonstration seulement
+boot-help-profile = Nom d’une deuxième fenêtre, avec sa propre session, sur la même copie locale
+boot-help-hidden = Démarrer dans la zone de notification, sans montrer la fenêtre
+boot-help-new = Ouvrir le formulaire d’un nouveau ticket

@@ -1,7 +1,6 @@
 # L’icône de la zone de notification et son menu.
 tray-new-ticket = Nouveau ticket
 tray-my-tickets = Mes tickets
-tray-show = Afficher Guichet
 tray-quit = Quitter
 tray-name = Guichet
 tray-unread =

@@ -1,0 +1,31 @@
+import type { Size } from '../files/zoom';
+import { lettersReady, paint } from './ink';
+import type { Mark } from './marks';
+import { encodePng, rowsAtOnce } from './png';
+
+/**
+ * Makes a new PNG of a picture and its marks. It is drawn anew, pixel by pixel, so nothing of the original file is in it
+ * but the colours one sees: no metadata, no hidden colour under what is transparent, nothing under a redaction.
+ *
+ * Refuses, with a `SecurityError`, a picture whose pixels may not be read.
+ */
+export async function render(picture: ImageBitmap, marks: readonly Mark[]): Promise<Blob> {
+  await lettersReady();
+  const size: Size = { width: picture.width, height: picture.height };
+  const strip = new OffscreenCanvas(size.width, Math.min(size.height, rowsAtOnce(size.width)));
+  const context = strip.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('no canvas');
+  return encodePng(size.width, size.height, (from, count) => {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, strip.width, strip.height);
+    context.drawImage(picture, 0, from, size.width, count, 0, 0, size.width, count);
+    context.setTransform(1, 0, 0, 1, 0, -from);
+    for (const mark of marks) paint(context, mark, size);
+    return context.getImageData(0, 0, size.width, count).data;
+  });
+}
+
+/** The name of the picture once it is a PNG. */
+export function pngName(name: string): string {
+  return `${name.replace(/\.[^.]*$/u, '') || name}.png`;
+}

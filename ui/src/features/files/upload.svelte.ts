@@ -1,6 +1,6 @@
 import { api } from '../../api/client';
 import type { Problem, RefusalCode, UploadId, UploadView } from '../../api/generated';
-import { problemOf } from '../../api/problem';
+import { ProblemError, problemOf } from '../../api/problem';
 import { change } from '../../live/query.svelte';
 
 /** Largest file accepted, in bytes; the host refuses the same. */
@@ -109,6 +109,27 @@ export class Uploads {
     item.sent = 0;
     item.step = 'waiting';
     this.pump();
+  }
+
+  /**
+   * Sends a file in the place of one that arrived, which is discarded once the new one is there. Throws what went wrong;
+   * the one that arrived stays then.
+   */
+  async exchange(item: Upload, file: File): Promise<UploadView> {
+    const next = new Upload(item.key, file, file.name);
+    try {
+      const refused = refusalBefore(file);
+      if (refused) throw refused;
+      next.view = await this.stream(next, file);
+      next.step = 'done';
+      if (!next.view) throw refusal('upload-broken');
+    } catch (thrown) {
+      this.discard(next);
+      throw new ProblemError(problemOf(thrown));
+    }
+    this.items = this.items.map((it) => (it.key === item.key ? next : it));
+    this.discard(item);
+    return next.view;
   }
 
   /** Takes a file away, whether arrived or on its way. */

@@ -14,7 +14,6 @@ list-filters = Filters
 list-filter-clear = Clear all
 list-filter-value = { $field }: { $value }
 list-filter-more = { $value } and { NUMBER($count) } more
-list-filter-edit = Change the filter { $field }
 list-filter-search = Find…
 list-filter-text = Words to look for
 list-from = From
@@ -34,9 +33,3 @@ list-none = Nothing found
 list-none-why = No row answers all of these filters.
 list-none-next = Clear the filters
 list-split = Width of the list
-list-one-shown =
-    { $count ->
-        [0] No rows
-        [one] { NUMBER($count) } row
-       *[other] { NUMBER($count) } rows
-    }

@@ -1,6 +1,5 @@
 # The list of tickets, its detail and its history.
 tickets-list-label = Tickets: { $view }
-tickets-views = Views
 tickets-new = New ticket
 tickets-new-first = Open a ticket
 tickets-detail-label = Ticket { $name }
@@ -73,8 +72,6 @@ tickets-gone-next = Back to the list
 tickets-close-detail = Close the detail
 tickets-full = Enlarge the detail
 tickets-split = Back to the list and the detail
-tickets-copy-link = Copy the number and title
-tickets-copied = “{ $text }” is copied.
 tickets-title-edit = Edit the title
 tickets-title-label = Title of the ticket
 tickets-description = Description
@@ -133,11 +130,6 @@ tickets-rate-star =
 tickets-rate-comment = A word to explain (optional)
 tickets-rate-send = Give this rating
 tickets-rated = { $count } out of 5
-tickets-chosen =
-    { $count ->
-        [one] { NUMBER($count) } selected
-       *[other] { NUMBER($count) } selected
-    }
 
 # What was just done, told at the bottom of the window and to screen readers.
 tickets-did-field = { $name }: { $field }, { $value }
@@ -196,8 +188,6 @@ tickets-do-team = Give to a team
 tickets-do-answer = Answer
 tickets-do-note = Write an internal note
 tickets-do-resolve = Resolve
-tickets-do-reopen = Reopen
-tickets-do-close = Close
 tickets-do-next = Next ticket
 tickets-do-previous = Previous ticket
 tickets-do-open = Open, then enlarge the detail

@@ -14,7 +14,6 @@ list-filters = Filtres
 list-filter-clear = Tout effacer
 list-filter-value = { $field } : { $value }
 list-filter-more = { $value } et { NUMBER($count) } de plus
-list-filter-edit = Modifier le filtre { $field }
 list-filter-search = Chercher…
 list-filter-text = Mots à chercher
 list-from = Du
@@ -34,9 +33,3 @@ list-none = Aucun résultat
 list-none-why = Aucune ligne ne répond à tous ces filtres.
 list-none-next = Effacer les filtres
 list-split = Largeur de la liste
-list-one-shown =
-    { $count ->
-        [0] Aucune ligne
-        [one] { NUMBER($count) } ligne
-       *[other] { NUMBER($count) } lignes
-    }

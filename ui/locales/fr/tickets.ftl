@@ -1,6 +1,5 @@
 # La liste des tickets, son détail et son historique.
 tickets-list-label = Tickets : { $view }
-tickets-views = Vues
 tickets-new = Nouveau ticket
 tickets-new-first = Ouvrir un ticket
 tickets-detail-label = Ticket { $name }
@@ -73,8 +72,6 @@ tickets-gone-next = Revenir à la liste
 tickets-close-detail = Fermer le détail
 tickets-full = Agrandir le détail
 tickets-split = Revenir à la liste et au détail
-tickets-copy-link = Copier le numéro et le titre
-tickets-copied = « { $text } » est copié.
 tickets-title-edit = Modifier le titre
 tickets-title-label = Titre du ticket
 tickets-description = Description
@@ -133,11 +130,6 @@ tickets-rate-star =
 tickets-rate-comment = Un mot pour expliquer (facultatif)
 tickets-rate-send = Donner cette note
 tickets-rated = { $count } sur 5
-tickets-chosen =
-    { $count ->
-        [one] { NUMBER($count) } choisi
-       *[other] { NUMBER($count) } choisis
-    }
 
 # Ce qui vient d’être fait, dit au bas de la fenêtre et aux lecteurs d’écran.
 tickets-did-field = { $name } : { $field }, { $value }
@@ -196,8 +188,6 @@ tickets-do-team = Confier à une équipe
 tickets-do-answer = Répondre
 tickets-do-note = Écrire une note interne
 tickets-do-resolve = Résoudre
-tickets-do-reopen = Rouvrir
-tickets-do-close = Clore
 tickets-do-next = Ticket suivant
 tickets-do-previous = Ticket précédent
 tickets-do-open = Ouvrir, puis agrandir le détail

@@ -34,5 +34,5 @@ export function keep(name: string, value: unknown): void {
   }
 }
 
+/** Whether it is a number that can be a width. */
 export const isNumber = (it: unknown): it is number => typeof it === 'number' && Number.isFinite(it);
-export const isText = (it: unknown): it is string => typeof it === 'string';

@@ -12,7 +12,7 @@ export interface Page<T> {
 }
 
 /** Rows are asked for by blocks of this many. */
-export const block = 100;
+const block = 100;
 const mostBlocks = 5;
 const keptBlocks = 12;
 

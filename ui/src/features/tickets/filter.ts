@@ -16,7 +16,7 @@ export const filterKeys = [
   'text',
 ] as const;
 
-export type FilterKey = (typeof filterKeys)[number];
+type FilterKey = (typeof filterKeys)[number];
 
 /** In an address: nobody, no team, no category. */
 export const none = 'none';

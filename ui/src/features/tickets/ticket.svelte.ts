@@ -10,7 +10,7 @@ interface Patch {
 }
 
 /** A change to a ticket: what the store is asked, and how the ticket looks once it is done. */
-export interface Act<N extends Write> {
+interface Act<N extends Write> {
   name: N;
   request: Commands[N]['request'] & { id: TicketId };
   apply: (view: TicketView) => TicketView;

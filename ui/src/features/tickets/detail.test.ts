@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { expectAccessible } from '../../../tests/axe';
+import type { Capability, Priority, SessionView, Status, TicketView } from '../../api/generated';
+import { session } from '../../app/session.svelte';
+import { press } from '../../commands/registry.svelte';
+import { quiet } from '../../design/quiet.svelte';
+import { spoil } from '../../live/topics.svelte';
+import { me, ticket } from './sample';
+import TicketDetail from './TicketDetail.svelte';
+
+type Call = { name: string; request: { id: string; [field: string]: unknown } };
+
+const real = globalThis.fetch;
+let tickets: Map<string, TicketView>;
+let writes: Call[];
+let refuse: string | undefined;
+
+// The wire is held here so that a change can be seen before its answer; the commands themselves are tested in Rust.
+beforeEach(() => {
+  localStorage.clear();
+  writes = [];
+  refuse = undefined;
+  tickets = new Map([
+    ['a', ticket('a', 1)],
+    ['b', ticket('b', 2)],
+  ]);
+  globalThis.fetch = async (path, init) => {
+    const name = String(path).replace('/call/', '');
+    const request = JSON.parse(String(init?.body));
+    if (name === 'tickets.show') return Response.json(tickets.get(request.id));
+    if (['tickets.categories', 'people.teams', 'people.sites', 'people.find'].includes(name)) return Response.json([]);
+    writes.push({ name, request });
+    if (name === refuse) return Response.json({ kind: 'refusal', code: 'not-allowed', data: {} }, { status: 422 });
+    keep(name, request);
+    return Response.json(null);
+  };
+  signIn(['ticket.handle', 'comment.internal']);
+});
+
+afterEach(() => {
+  globalThis.fetch = real;
+  quiet.close();
+});
+
+/** What the store does with the changes of these tests. */
+function keep(name: string, request: Call['request']) {
+  const it = tickets.get(request.id);
+  if (!it) return;
+  const { change, status, waiting_reason } = request as {
+    change?: { value: Priority };
+    status?: Status;
+    waiting_reason?: string;
+  };
+  if (name === 'tickets.change' && change)
+    tickets.set(request.id, { ...it, row: { ...it.row, priority: change.value } });
+  if (name === 'tickets.move' && status)
+    tickets.set(request.id, { ...it, waiting_reason: waiting_reason ?? null, row: { ...it.row, status } });
+}
+
+function signIn(capabilities: Capability[]) {
+  const view: SessionView = {
+    organisation: 'TechnoPlus',
+    demo: true,
+    registration_open: false,
+    empty: false,
+    me: { ...me, capabilities },
+    locked: false,
+    idle_minutes: 0,
+    preferences: { language: 'fr', theme: 'light' },
+  };
+  session.take(view);
+}
+
+async function start(id = 'a') {
+  const nothing = () => undefined;
+  const detail = await render(TicketDetail, {
+    id,
+    full: false,
+    alone: false,
+    onclose: nothing,
+    onfull: nothing,
+    onleave: nothing,
+  });
+  await expect.element(page.getByRole('heading', { name: `Ticket ${id}` })).toBeVisible();
+  return detail;
+}
+
+const pill = (name: string) => page.getByRole('button', { name });
+const editor = () => page.getByRole('textbox', { name: /^(Répondre|Écrire une note)/u });
+
+async function choose(act: 'priority' | 'status', word: string, detail: Awaited<ReturnType<typeof start>>) {
+  detail.component.run(act);
+  await page.getByRole('option', { name: word }).click();
+}
+
+describe('a change to a ticket', () => {
+  test('shows at once and goes to the store', async () => {
+    const detail = await start();
+    await choose('priority', 'Haute', detail);
+    await expect.element(pill('Priorité : Haute')).toBeVisible();
+    expect(writes).toContainEqual({
+      name: 'tickets.change',
+      request: { id: 'a', change: { property: 'priority', value: 'high' } },
+    });
+  });
+
+  test('is taken back with a plain sentence when it is refused', async () => {
+    refuse = 'tickets.change';
+    const detail = await start();
+    await choose('priority', 'Critique', detail);
+    await expect.poll(() => quiet.message?.text).toContain('Votre rôle ne permet pas');
+    await expect.element(pill('Priorité : Normale')).toBeVisible();
+  });
+
+  test('is undone on its own ticket, whichever is on screen by then', async () => {
+    const detail = await start();
+    await choose('priority', 'Haute', detail);
+    await expect.poll(() => quiet.message?.undo).toBeDefined();
+    await detail.rerender({ id: 'b' });
+    await expect.element(page.getByRole('heading', { name: 'Ticket b' })).toBeVisible();
+    quiet.undo();
+    await expect
+      .poll(() => writes.at(-1))
+      .toEqual({ name: 'tickets.change', request: { id: 'a', change: { property: 'priority', value: 'normal' } } });
+  });
+
+  test('to waiting asks why, and says it', async () => {
+    const detail = await start();
+    await choose('status', 'En attente', detail);
+    await page.getByLabelText('Qu’attend-on').fill('une pièce');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .poll(() => writes.at(-1)?.request)
+      .toEqual({ id: 'a', status: 'waiting', waiting_reason: 'une pièce' });
+    await expect.element(page.getByText('En attente : une pièce')).toBeVisible();
+  });
+});
+
+describe('writing on a ticket', () => {
+  test('keeps a draft for each ticket', async () => {
+    const detail = await start();
+    await editor().click();
+    await userEvent.keyboard('Pour le premier');
+    await detail.rerender({ id: 'b' });
+    await expect.element(page.getByRole('heading', { name: 'Ticket b' })).toBeVisible();
+    await expect.element(editor()).not.toHaveTextContent('Pour le premier');
+    await detail.rerender({ id: 'a' });
+    await expect.element(editor()).toHaveTextContent('Pour le premier');
+  });
+
+  test('keeps every word of a message that was refused', async () => {
+    refuse = 'tickets.comment';
+    await start();
+    await editor().click();
+    await userEvent.keyboard('Bonjour');
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await expect.poll(() => quiet.message?.kind).toBe('problem');
+    await expect.element(editor()).toHaveTextContent('Bonjour');
+  });
+
+  test('resolves with the answer in one step', async () => {
+    const detail = await start();
+    await editor().click();
+    await userEvent.keyboard('C’est réparé');
+    detail.component.run('resolve');
+    await expect.poll(() => writes.at(-1)?.request).toEqual({ id: 'a', status: 'resolved', answer: 'C’est réparé' });
+  });
+
+  test('letters typed are never keys', async () => {
+    addEventListener('keydown', press);
+    await start();
+    await editor().click();
+    await userEvent.keyboard('passe');
+    removeEventListener('keydown', press);
+    await expect.element(editor()).toHaveTextContent('passe');
+    expect(page.getByRole('listbox').elements()).toHaveLength(0);
+  });
+});
+
+describe('what a person may not do', () => {
+  test('is not offered, and notes say that they are internal', async () => {
+    signIn(['ticket.open.own']);
+    const it = ticket('a', 1);
+    tickets.set('a', {
+      ...it,
+      may: {
+        answer: true,
+        note: false,
+        edit: false,
+        change: false,
+        assign: false,
+        take: false,
+        rate: false,
+        statuses: [],
+      },
+    });
+    await start();
+    expect(
+      page.getByRole('button', { name: /Priorité|Statut|Attribué|Prendre|Note interne|Modifier/u }).elements(),
+    ).toEqual([]);
+    await expect.element(page.getByRole('article', { name: 'Marc' }).getByText('note interne')).toBeVisible();
+  });
+});
+
+describe('a ticket', () => {
+  test('is accessible, and is read after a moment', async () => {
+    await start();
+    await expectAccessible();
+    await expect.poll(() => writes).toContainEqual({ name: 'tickets.mark_read', request: { id: 'a' } });
+  });
+
+  test('follows what others do to it', async () => {
+    await start();
+    const it = ticket('a', 1);
+    tickets.set('a', { ...it, row: { ...it.row, title: 'Autre titre' } });
+    spoil(['Tickets']);
+    await expect.element(page.getByRole('heading', { name: 'Autre titre' })).toBeVisible();
+  });
+});

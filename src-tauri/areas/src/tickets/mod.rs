@@ -1,6 +1,6 @@
 //! Tickets: somebody asks, somebody answers, and everything that happened stays readable.
 //!
-//! Start with `ticket.rs` (words and views), then `status.rs` (the one table of transitions) and `plan.rs` (how a
+//! Start with `ticket.rs` (words), `view.rs` (what is shown), then `status.rs` (the one table of transitions) and `plan.rs` (how a
 //! verb changes a ticket).
 //!
 //! Invariants: who may not see a ticket is told it does not exist; who may not read internal notes cannot notice
@@ -23,6 +23,7 @@ mod open;
 mod plan;
 mod rate;
 mod record;
+mod request;
 mod save_category;
 mod search;
 mod seen;
@@ -33,6 +34,7 @@ mod store;
 mod suggest;
 mod take;
 mod ticket;
+mod view;
 
 pub use assign::assign;
 pub use categories::{DEFAULT_CATEGORIES, categories};
@@ -44,6 +46,7 @@ pub(crate) use found::{found, founding};
 pub use list::list;
 pub use open::open;
 pub use rate::rate;
+pub use request::*;
 pub use save_category::save_category;
 pub use search::search;
 pub use seen::mark_read;
@@ -53,3 +56,4 @@ pub use status::move_to;
 pub use suggest::{UNCLASSIFIED, suggest};
 pub use take::take;
 pub use ticket::*;
+pub use view::*;

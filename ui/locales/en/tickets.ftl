@@ -1,6 +1,5 @@
 # The list of tickets, its detail and its history.
 tickets-list-label = Tickets: { $view }
-tickets-new = New ticket
 tickets-new-first = Open a ticket
 tickets-detail-label = Ticket { $name }
 tickets-number = #{ $number }

@@ -1,6 +1,5 @@
 # La liste des tickets, son détail et son historique.
 tickets-list-label = Tickets : { $view }
-tickets-new = Nouveau ticket
 tickets-new-first = Ouvrir un ticket
 tickets-detail-label = Ticket { $name }
 tickets-number = #{ $number }

@@ -109,7 +109,10 @@ test('a role is copied, given, and cannot be removed while somebody has it', asy
   await page.getByRole('link', { name: words.t('role-technician') }).click();
   await sophie.look('22-role');
   await sophie.button('admin-roles-copy').click();
-  await sophie.field('admin-roles-name').fill(words.t('role-technician').toUpperCase());
+  const roles = await sophie.call<{ name: string; shipped: string | null }[]>('people.roles', null);
+  await sophie
+    .field('admin-roles-name')
+    .fill(roles.find((it) => it.shipped === 'technician')?.name.toUpperCase() ?? '');
   await sophie.button('admin-create').click();
   await expect(page.getByText(words.t('refusal-name-taken'))).toBeVisible();
   await sophie.field('admin-roles-name').fill(name);

@@ -47,6 +47,12 @@ test('views and filters narrow the list, and the address says which', async ({ s
   const marc = await somebody();
   const { page } = marc;
   await marc.enter('marc');
+  await marc.call('tickets.open', {
+    title: 'Serveur de fichiers arrêté',
+    description: '',
+    priority: 'critical',
+    uploads: [],
+  });
   await marc.go('tickets', 'all');
   const rows = page.getByRole('row');
   await expect(rows.first()).toBeVisible();

@@ -22,7 +22,12 @@ export default defineConfig<Options>({
   },
   projects: [
     { name: 'fr', use: { language: 'fr', locale: 'fr-FR' }, testIgnore: 'tour.spec.ts' },
-    { name: 'en', use: { language: 'en', locale: 'en-GB' }, testIgnore: 'tour.spec.ts' },
+    // What does not depend on the words is not done twice.
+    {
+      name: 'en',
+      use: { language: 'en', locale: 'en-GB' },
+      testMatch: ['job.spec.ts', 'access.spec.ts', 'admin.spec.ts', 'session.spec.ts'],
+    },
     { name: 'pictures', testMatch: 'tour.spec.ts' },
   ],
 });

@@ -11,7 +11,7 @@ async fn a_second_start_hands_over_to_the_first() -> Result<()> {
     let marc = office.person("marc").await?;
     let story = async {
         marc.is_at_work().await?;
-        office.desk.close_window("Guichet").await?;
+        office.desk.close_front_window().await?;
         until("the window to go", async || {
             office.desk.windows().await.ok()?.is_empty().then_some(())
         })

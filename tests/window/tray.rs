@@ -26,7 +26,7 @@ async fn the_tray_keeps_the_application_and_brings_it_back() -> Result<()> {
                 marc.word(key)
             );
         }
-        office.desk.close_window("Guichet").await?;
+        office.desk.close_front_window().await?;
         until("the window to go", async || {
             office.desk.windows().await.ok()?.is_empty().then_some(())
         })

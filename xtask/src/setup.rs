@@ -32,6 +32,7 @@ pub const TO_SHOW_WITHOUT_SCREEN: &[&str] = &[
     "webkit2gtk-driver",
     "wmctrl",
     "xclip",
+    "xdotool",
     "xvfb",
 ];
 

@@ -128,9 +128,19 @@ impl Desk {
             .collect())
     }
 
-    /// Asks the window with this title to close, as its cross would.
-    pub async fn close_window(&self, title: &str) -> Result<()> {
-        self.window_manager(&["-F", "-c", title]).await.map(drop)
+    /// Asks the window in front to close, as its cross would, by the key of the window manager.
+    pub async fn close_front_window(&self) -> Result<()> {
+        let keys = [
+            "mousemove",
+            "--sync",
+            "900",
+            "600",
+            "key",
+            "ctrl+alt+Escape",
+        ];
+        let status = self.command("xdotool").args(keys).status().await?;
+        ensure!(status.success(), "xdotool {keys:?} ended with {status}");
+        Ok(())
     }
 
     /// Numbers of the desk's processes that run this program.
@@ -170,6 +180,8 @@ impl Desk {
 
     async fn start_window_manager(&mut self) -> Result<()> {
         let mut command = self.command("evilwm");
+        // The one font every X server brings.
+        command.args(["-fn", "fixed"]);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         self._running.push(Running::start(&mut command)?);
         until("the window manager", async || {

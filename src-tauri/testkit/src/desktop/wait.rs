@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use tokio::time::{Instant, sleep};
 
 /// How long anything may take on a loaded machine before it counts as not happening.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Asks again until there is an answer. Fails with `what` after [`PATIENCE`].
 pub async fn until<T, F: Future<Output = Option<T>>>(

@@ -24,6 +24,11 @@ const DRIVER: &str = "WebKitWebDriver";
 /// Finds elements as a screen reader names them; see the file.
 const FIND: &str = include_str!("find.js");
 
+/// Calls back once the element was at the same place for three frames.
+const STILL: &str = "const [element, done] = arguments; let before = ''; let still = 0; \
+    const look = () => { const { x, y, width, height } = element.getBoundingClientRect(); const now = [x, y, width, height].join(); \
+    still = now === before ? still + 1 : 0; before = now; still === 3 ? done(null) : requestAnimationFrame(look); }; look()";
+
 /// A running application under WebDriver.
 pub struct Window {
     client: Client,
@@ -35,7 +40,12 @@ impl Window {
     pub(super) async fn open(desk: &Desk, application: &Path, arguments: &[&str]) -> Result<Self> {
         let port = free_port().await?;
         let mut command = desk.command(DRIVER);
-        command.arg(format!("--port={port}")).stdout(Stdio::null());
+        // What the web view and GTK complain about is for who looks for it.
+        let complaints = fs::File::create(desk.folder(&format!("window-{port}.log")))?;
+        command
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(complaints);
         // What tauri-driver would set: the web view then lets itself be driven.
         command
             .env("TAURI_AUTOMATION", "true")
@@ -103,6 +113,7 @@ impl Window {
         let clicked = until(format!("a click on {role} « {name} »"), async || {
             // What moves or is redrawn under the pointer is looked for again.
             let element = self.look(role, name).await.ok()?.into_iter().next()?;
+            self.rests(&element).await.ok()?;
             within("a click", element.click()).await.ok()
         });
         match clicked.await {
@@ -202,6 +213,17 @@ impl Window {
             .await
             .context("the window does not close")??;
         Ok(())
+    }
+
+    /// Waits until the element no longer moves: what loads above it would take the click from it.
+    async fn rests(&self, element: &Element) -> Result<()> {
+        let place = serde_json::to_value(element)?;
+        within(
+            "a still page",
+            self.client.execute_async(STILL, vec![place]),
+        )
+        .await
+        .map(drop)
     }
 
     fn element(&self, answer: &Value) -> Result<Element> {

@@ -96,7 +96,8 @@ impl Person {
         self.window.type_text(text).await?;
         desk.copy_picture(picture).await?;
         self.window.press("Control+v").await?;
-        self.window.find("img", "capture-…").await.map(drop)
+        self.window.find("img", "capture-…").await?;
+        self.sees_a_picture().await
     }
 
     /// Sends the new ticket and waits until it shows.

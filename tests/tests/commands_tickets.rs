@@ -1569,26 +1569,59 @@ async fn many(world: &World) {
         world.pass(if at % 5 == 0 { 0 } else { Timestamp::MINUTE });
         if at % 3 != 0 {
             let due = world.now().plus(Timestamp::HOUR * (at as i64 % 7 - 3)).0;
-            world.marc.does("tickets.change", json!({ "id": ticket, "change": { "property": "due", "value": due } })).await;
+            world
+                .marc
+                .does(
+                    "tickets.change",
+                    json!({ "id": ticket, "change": { "property": "due", "value": due } }),
+                )
+                .await;
         }
         match at % 6 {
             1 => {
-                world.marc.does("tickets.take", json!({ "id": ticket })).await;
+                world
+                    .marc
+                    .does("tickets.take", json!({ "id": ticket }))
+                    .await;
             }
             2 => {
-                world.marc.does("tickets.assign", json!({ "id": ticket, "team_id": world.n1 })).await;
+                world
+                    .marc
+                    .does(
+                        "tickets.assign",
+                        json!({ "id": ticket, "team_id": world.n1 }),
+                    )
+                    .await;
             }
             3 => {
-                world.marc.does("tickets.assign", json!({ "id": ticket, "assignee_id": world.ines.id, "team_id": world.n2 })).await;
+                world
+                    .marc
+                    .does(
+                        "tickets.assign",
+                        json!({ "id": ticket, "assignee_id": world.ines.id, "team_id": world.n2 }),
+                    )
+                    .await;
             }
             _ => {}
         }
         if at % 7 > 3 {
             let status = ["waiting", "resolved", "closed"][at % 3];
-            world.marc.does("tickets.move", json!({ "id": ticket, "status": status, "waiting_reason": "x" })).await;
+            world
+                .marc
+                .does(
+                    "tickets.move",
+                    json!({ "id": ticket, "status": status, "waiting_reason": "x" }),
+                )
+                .await;
         }
         if at % 9 == 0 {
-            world.marc.does("tickets.comment", json!({ "id": ticket, "body": "Note", "internal": true })).await;
+            world
+                .marc
+                .does(
+                    "tickets.comment",
+                    json!({ "id": ticket, "body": "Note", "internal": true }),
+                )
+                .await;
         }
     }
 }
@@ -1597,12 +1630,20 @@ async fn many(world: &World) {
 fn sort_value(row: &Value, key: &str) -> (bool, String) {
     let text = |field: &str| row[field].as_str().map(guichet_kernel::fold);
     let instant = |field: &str| row[field].as_i64().map(|it| format!("{it:020}"));
-    let rank = |field: &str, all: &[&str]| all.iter().position(|it| row[field] == *it).map(|it| it.to_string());
+    let rank = |field: &str, all: &[&str]| {
+        all.iter()
+            .position(|it| row[field] == *it)
+            .map(|it| it.to_string())
+    };
     let value = match key {
         "number" => row["number"].as_i64().map(|it| format!("{it:020}")),
         "title" | "requester" | "assignee" | "category" => text(key),
-        "status" => rank("status", &STATUSES).zip(instant("updated_at")).map(|(a, b)| a + &b),
-        "priority" => rank("priority", &["low", "normal", "high", "critical"]).zip(instant("updated_at")).map(|(a, b)| a + &b),
+        "status" => rank("status", &STATUSES)
+            .zip(instant("updated_at"))
+            .map(|(a, b)| a + &b),
+        "priority" => rank("priority", &["low", "normal", "high", "critical"])
+            .zip(instant("updated_at"))
+            .map(|(a, b)| a + &b),
         "created" => instant("created_at"),
         "updated" => instant("updated_at"),
         _ => instant("due_at"),
@@ -1615,21 +1656,39 @@ async fn lists_are_sorted_whatever_the_window() {
     let world = World::new().await;
     many(&world).await;
     for person in [&world.marc, &world.ines, &world.nora, &world.claire] {
-        for view in ["all", "to_handle", "resolved", "late", "waiting", "unassigned", "my_open"] {
-            for key in ["number", "title", "status", "priority", "requester", "assignee", "category", "created", "updated", "due"] {
+        for view in [
+            "all",
+            "to_handle",
+            "resolved",
+            "late",
+            "waiting",
+            "unassigned",
+            "my_open",
+        ] {
+            for key in [
+                "number",
+                "title",
+                "status",
+                "priority",
+                "requester",
+                "assignee",
+                "category",
+                "created",
+                "updated",
+                "due",
+            ] {
                 if view != "all" && !matches!(key, "updated" | "assignee" | "due") {
                     continue;
                 }
                 for descending in [false, true] {
                     let name = format!("{view} by {key}, descending {descending}");
-                    let request = |from: u64, count: u64| {
-                        json!({ "view": view, "sort": key, "descending": descending, "from": from, "count": count })
-                    };
+                    let request = |from: u64, count: u64| json!({ "view": view, "sort": key, "descending": descending, "from": from, "count": count });
                     let page = person.does("tickets.list", request(0, 500)).await;
                     let rows = list(&page["rows"]).clone();
                     let total = page["total"].as_u64().expect("a number");
                     assert_eq!(rows.len() as u64, total, "{name}");
-                    let distinct: BTreeSet<&str> = rows.iter().filter_map(|it| it["id"].as_str()).collect();
+                    let distinct: BTreeSet<&str> =
+                        rows.iter().filter_map(|it| it["id"].as_str()).collect();
                     assert_eq!(distinct.len(), rows.len(), "{name} gives a ticket twice");
                     for two in rows.windows(2) {
                         let (one, other) = (sort_value(&two[0], key), sort_value(&two[1], key));
@@ -1644,19 +1703,44 @@ async fn lists_are_sorted_whatever_the_window() {
                     while from <= total {
                         let part = person.does("tickets.list", request(from, 7)).await;
                         let end = rows.len().min(from as usize + 7);
-                        assert_eq!(list(&part["rows"])[..], rows[(from as usize).min(end)..end], "{name} from {from}");
-                        assert_eq!((&part["from"], &part["total"]), (&json!(from), &page["total"]));
+                        assert_eq!(
+                            list(&part["rows"])[..],
+                            rows[(from as usize).min(end)..end],
+                            "{name} from {from}"
+                        );
+                        assert_eq!(
+                            (&part["from"], &part["total"]),
+                            (&json!(from), &page["total"])
+                        );
                         from += 7;
                     }
                 }
             }
         }
     }
-    let most = world.marc.does("tickets.list", json!({ "view": "all", "count": 100_000, "from": 4_000_000_000_u32 })).await;
+    let most = world
+        .marc
+        .does(
+            "tickets.list",
+            json!({ "view": "all", "count": 100_000, "from": 4_000_000_000_u32 }),
+        )
+        .await;
     assert_eq!(most["rows"], json!([]));
-    let default = world.marc.does("tickets.list", json!({ "view": "all", "count": 500 })).await;
-    let newest = world.marc.does("tickets.list", json!({ "view": "all", "count": 500, "sort": "updated", "descending": true })).await;
-    assert_eq!(default, newest, "the last change first, when nothing is said");
+    let default = world
+        .marc
+        .does("tickets.list", json!({ "view": "all", "count": 500 }))
+        .await;
+    let newest = world
+        .marc
+        .does(
+            "tickets.list",
+            json!({ "view": "all", "count": 500, "sort": "updated", "descending": true }),
+        )
+        .await;
+    assert_eq!(
+        default, newest,
+        "the last change first, when nothing is said"
+    );
 }
 
 #[tokio::test]
@@ -1664,37 +1748,76 @@ async fn views_chips_and_counts_agree() {
     let world = World::new().await;
     many(&world).await;
     let now = world.now().0;
-    let everything = world.marc.does("tickets.list", json!({ "view": "all", "count": 500 })).await;
+    let everything = world
+        .marc
+        .does("tickets.list", json!({ "view": "all", "count": 500 }))
+        .await;
     let everything = list(&everything["rows"]).clone();
-    for (person, id) in [(&world.marc, world.marc.id), (&world.ines, world.ines.id), (&world.claire, world.claire.id), (&world.nora, world.nora.id)] {
+    for (person, id) in [
+        (&world.marc, world.marc.id),
+        (&world.ines, world.ines.id),
+        (&world.claire, world.claire.id),
+        (&world.nora, world.nora.id),
+    ] {
         let counts = person.does("tickets.counts", json!(null)).await;
         assert_eq!(list(&counts).len(), 7);
         let mut whole = Vec::new();
         for row in &everything {
-            if let Ok(seen) = person.asks("tickets.show", json!({ "id": row["id"] })).await {
+            if let Ok(seen) = person
+                .asks("tickets.show", json!({ "id": row["id"] }))
+                .await
+            {
                 whole.push(seen);
             }
         }
-        let my_teams = if id == world.marc.id { vec![&world.n1, &world.n2] } else if id == world.ines.id { vec![&world.n1] } else { vec![] };
+        let my_teams = if id == world.marc.id {
+            vec![&world.n1, &world.n2]
+        } else if id == world.ines.id {
+            vec![&world.n1]
+        } else {
+            vec![]
+        };
         for count in list(&counts) {
             let view = count["view"].as_str().expect("a word");
-            let wanted: BTreeSet<&str> = whole.iter().filter(|it| {
-                let status = it["row"]["status"].as_str().unwrap_or_default();
-                let active = !matches!(status, "resolved" | "closed");
-                let free = it["assignee_id"].is_null();
-                match view {
-                    "my_open" => active && it["requester_id"] == json!(id),
-                    "unassigned" => active && free,
-                    "to_handle" => active && (it["assignee_id"] == json!(id) || free && my_teams.contains(&&it["team_id"])),
-                    "waiting" => status == "waiting",
-                    "late" => active && it["row"]["due_at"].as_i64().is_some_and(|due| due < now),
-                    "resolved" => !active,
-                    _ => true,
-                }
-            }).filter_map(|it| it["row"]["id"].as_str()).collect();
-            let page = person.does("tickets.list", json!({ "view": view, "count": 500 })).await;
-            assert_eq!(texts(&page["rows"], "id").into_iter().collect::<BTreeSet<_>>(), wanted, "{view}");
-            assert_eq!(count["count"].as_u64(), Some(wanted.len() as u64), "the count of {view}");
+            let wanted: BTreeSet<&str> = whole
+                .iter()
+                .filter(|it| {
+                    let status = it["row"]["status"].as_str().unwrap_or_default();
+                    let active = !matches!(status, "resolved" | "closed");
+                    let free = it["assignee_id"].is_null();
+                    match view {
+                        "my_open" => active && it["requester_id"] == json!(id),
+                        "unassigned" => active && free,
+                        "to_handle" => {
+                            active
+                                && (it["assignee_id"] == json!(id)
+                                    || free && my_teams.contains(&&it["team_id"]))
+                        }
+                        "waiting" => status == "waiting",
+                        "late" => {
+                            active && it["row"]["due_at"].as_i64().is_some_and(|due| due < now)
+                        }
+                        "resolved" => !active,
+                        _ => true,
+                    }
+                })
+                .filter_map(|it| it["row"]["id"].as_str())
+                .collect();
+            let page = person
+                .does("tickets.list", json!({ "view": view, "count": 500 }))
+                .await;
+            assert_eq!(
+                texts(&page["rows"], "id")
+                    .into_iter()
+                    .collect::<BTreeSet<_>>(),
+                wanted,
+                "{view}"
+            );
+            assert_eq!(
+                count["count"].as_u64(),
+                Some(wanted.len() as u64),
+                "the count of {view}"
+            );
         }
     }
 
@@ -1709,44 +1832,136 @@ async fn views_chips_and_counts_agree() {
     let since = everything[10]["created_at"].clone();
     type Rule<'a> = Box<dyn Fn(&Value) -> bool + 'a>;
     let chips: Vec<(Value, Rule<'_>)> = vec![
-        (json!({ "status": ["open", "closed"] }), Box::new(|it| matches!(it["row"]["status"].as_str(), Some("open" | "closed")))),
-        (json!({ "priority": ["critical"] }), Box::new(|it| it["row"]["priority"] == "critical")),
-        (json!({ "kind": ["question", "training"] }), Box::new(|it| it["row"]["kind"] == "question")),
-        (json!({ "category": [category] }), Box::new(|it| it["category_id"] == category)),
-        (json!({ "category": [null] }), Box::new(|it| it["category_id"].is_null())),
-        (json!({ "assignee": [null, world.marc.id] }), Box::new(|it| it["assignee_id"].is_null() || it["assignee_id"] == json!(world.marc.id))),
-        (json!({ "team": [world.n1] }), Box::new(|it| it["team_id"] == world.n1)),
-        (json!({ "team": [null] }), Box::new(|it| it["team_id"].is_null())),
-        (json!({ "requester": [world.paul.id, world.nora.id] }), Box::new(|it| [json!(world.paul.id), json!(world.nora.id)].contains(&it["requester_id"]))),
-        (json!({ "site": [world.stf] }), Box::new(|it| it["site_id"] == world.stf)),
-        (json!({ "created_from": since }), Box::new(|it| it["row"]["created_at"].as_i64() >= since.as_i64())),
-        (json!({ "created_to": since }), Box::new(|it| it["row"]["created_at"].as_i64() < since.as_i64())),
-        (json!({ "text": "ECRAN" }), Box::new(|it| guichet_kernel::fold(it["row"]["title"].as_str().unwrap_or_default()).contains("ecran"))),
-        (json!({ "text": "oeuvr" }), Box::new(|it| it["row"]["title"].as_str().unwrap_or_default().contains("Œuvre") || it["row"]["requester"] == "Nora Œuvrard")),
-        (json!({ "text": "mprim 3" }), Box::new(|it| it["row"]["title"] == "Imprimante 3")),
-        (json!({ "text": "#7" }), Box::new(|it| it["row"]["number"] == 7)),
-        (json!({ "text": "étienne" }), Box::new(|it| it["row"]["assignee"] == "Marc Étienne")),
+        (
+            json!({ "status": ["open", "closed"] }),
+            Box::new(|it| matches!(it["row"]["status"].as_str(), Some("open" | "closed"))),
+        ),
+        (
+            json!({ "priority": ["critical"] }),
+            Box::new(|it| it["row"]["priority"] == "critical"),
+        ),
+        (
+            json!({ "kind": ["question", "training"] }),
+            Box::new(|it| it["row"]["kind"] == "question"),
+        ),
+        (
+            json!({ "category": [category] }),
+            Box::new(|it| it["category_id"] == category),
+        ),
+        (
+            json!({ "category": [null] }),
+            Box::new(|it| it["category_id"].is_null()),
+        ),
+        (
+            json!({ "assignee": [null, world.marc.id] }),
+            Box::new(|it| it["assignee_id"].is_null() || it["assignee_id"] == json!(world.marc.id)),
+        ),
+        (
+            json!({ "team": [world.n1] }),
+            Box::new(|it| it["team_id"] == world.n1),
+        ),
+        (
+            json!({ "team": [null] }),
+            Box::new(|it| it["team_id"].is_null()),
+        ),
+        (
+            json!({ "requester": [world.paul.id, world.nora.id] }),
+            Box::new(|it| {
+                [json!(world.paul.id), json!(world.nora.id)].contains(&it["requester_id"])
+            }),
+        ),
+        (
+            json!({ "site": [world.stf] }),
+            Box::new(|it| it["site_id"] == world.stf),
+        ),
+        (
+            json!({ "created_from": since }),
+            Box::new(|it| it["row"]["created_at"].as_i64() >= since.as_i64()),
+        ),
+        (
+            json!({ "created_to": since }),
+            Box::new(|it| it["row"]["created_at"].as_i64() < since.as_i64()),
+        ),
+        (
+            json!({ "text": "ECRAN" }),
+            Box::new(|it| {
+                guichet_kernel::fold(it["row"]["title"].as_str().unwrap_or_default())
+                    .contains("ecran")
+            }),
+        ),
+        (
+            json!({ "text": "oeuvr" }),
+            Box::new(|it| {
+                it["row"]["title"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .contains("Œuvre")
+                    || it["row"]["requester"] == "Nora Œuvrard"
+            }),
+        ),
+        (
+            json!({ "text": "mprim 3" }),
+            Box::new(|it| it["row"]["title"] == "Imprimante 3"),
+        ),
+        (
+            json!({ "text": "#7" }),
+            Box::new(|it| it["row"]["number"] == 7),
+        ),
+        (
+            json!({ "text": "étienne" }),
+            Box::new(|it| it["row"]["assignee"] == "Marc Étienne"),
+        ),
         (json!({ "text": "'\"*" }), Box::new(|_| false)),
-        (json!({ "status": ["open"], "priority": ["low", "high"], "team": [null] }), Box::new(|it| {
-            it["row"]["status"] == "open" && matches!(it["row"]["priority"].as_str(), Some("low" | "high")) && it["team_id"].is_null()
-        })),
+        (
+            json!({ "status": ["open"], "priority": ["low", "high"], "team": [null] }),
+            Box::new(|it| {
+                it["row"]["status"] == "open"
+                    && matches!(it["row"]["priority"].as_str(), Some("low" | "high"))
+                    && it["team_id"].is_null()
+            }),
+        ),
     ];
     for (filter, rule) in &chips {
         for sort in ["updated", "requester", "due"] {
-            let page = world.marc.does("tickets.list", json!({ "view": "all", "filter": filter, "sort": sort, "count": 500 })).await;
+            let page = world
+                .marc
+                .does(
+                    "tickets.list",
+                    json!({ "view": "all", "filter": filter, "sort": sort, "count": 500 }),
+                )
+                .await;
             let found: BTreeSet<&str> = texts(&page["rows"], "id").into_iter().collect();
-            let wanted: BTreeSet<&str> = whole.iter().filter(|it| rule(it)).filter_map(|it| it["row"]["id"].as_str()).collect();
+            let wanted: BTreeSet<&str> = whole
+                .iter()
+                .filter(|it| rule(it))
+                .filter_map(|it| it["row"]["id"].as_str())
+                .collect();
             assert_eq!(found, wanted, "{filter} by {sort}");
         }
     }
-    for wrong in [json!({ "status": ["autre"] }), json!({ "category": ["x"] }), json!({ "created_from": "hier" })] {
-        assert_eq!(world.marc.refused("tickets.list", json!({ "view": "all", "filter": wrong, "count": 1 })).await, Some(Code::Invalid));
+    for wrong in [
+        json!({ "status": ["autre"] }),
+        json!({ "category": ["x"] }),
+        json!({ "created_from": "hier" }),
+    ] {
+        assert_eq!(
+            world
+                .marc
+                .refused(
+                    "tickets.list",
+                    json!({ "view": "all", "filter": wrong, "count": 1 })
+                )
+                .await,
+            Some(Code::Invalid)
+        );
     }
 }
 
 /// What was found, as titles with where.
 async fn finds(person: &Person, text: &str) -> Vec<(String, String)> {
-    let found = person.does("tickets.search", json!({ "text": text, "limit": 20 })).await;
+    let found = person
+        .does("tickets.search", json!({ "text": text, "limit": 20 }))
+        .await;
     let hit = |it: &Value| {
         let word = |value: &Value| value.as_str().expect("text").to_owned();
         (word(&it["ticket"]["title"]), word(&it["found_in"]))
@@ -1758,49 +1973,182 @@ async fn finds(person: &Person, text: &str) -> Vec<(String, String)> {
 async fn search_finds_numbers_words_people_and_files_best_first() {
     let world = World::new().await;
     let open = async |person: &Person, title: &str, description: &str| {
-        person.does("tickets.open", json!({ "title": title, "description": description })).await["id"].clone()
+        person
+            .does(
+                "tickets.open",
+                json!({ "title": title, "description": description }),
+            )
+            .await["id"]
+            .clone()
     };
-    let printer = open(&world.claire, "L’imprimante A3 du réseau", "Bourrage papier au deuxième étage").await;
+    let printer = open(
+        &world.claire,
+        "L’imprimante A3 du réseau",
+        "Bourrage papier au deuxième étage",
+    )
+    .await;
     let network = open(&world.paul, "Réseau lent", "Depuis que l'imprimante est là").await;
     let mail = open(&world.paul, "Messagerie", "Rien de spécial").await;
     open(&world.claire, "Le 2 novembre", "Œuvre de cœur").await;
-    world.marc.does("tickets.comment", json!({ "id": mail, "body": "Regardez l’**imprimante** de l'accueil" })).await;
+    world
+        .marc
+        .does(
+            "tickets.comment",
+            json!({ "id": mail, "body": "Regardez l’**imprimante** de l'accueil" }),
+        )
+        .await;
     world.marc.does("tickets.take", json!({ "id": mail })).await;
-    let file = world.claire.sends("rapport-imprimantes.pdf", b"%PDF-1.7").await;
-    world.claire.does("tickets.open", json!({ "title": "Contrat", "uploads": [file] })).await;
+    let file = world
+        .claire
+        .sends("rapport-imprimantes.pdf", b"%PDF-1.7")
+        .await;
+    world
+        .claire
+        .does(
+            "tickets.open",
+            json!({ "title": "Contrat", "uploads": [file] }),
+        )
+        .await;
     let hit = |title: &str, place: &str| (title.to_owned(), place.to_owned());
     let (printer_title, network_title) = ("L’imprimante A3 du réseau", "Réseau lent");
 
-    for typed in ["imprimante", "IMPRIMANTE", "imprim", "primant", "ìmprïmante"] {
-        assert_eq!(finds(&world.marc, typed).await, [
-            hit(printer_title, "title"), hit(network_title, "description"), hit("Messagerie", "comment"), hit("Contrat", "file"),
-        ], "{typed}");
+    for typed in [
+        "imprimante",
+        "IMPRIMANTE",
+        "imprim",
+        "primant",
+        "ìmprïmante",
+    ] {
+        assert_eq!(
+            finds(&world.marc, typed).await,
+            [
+                hit(printer_title, "title"),
+                hit(network_title, "description"),
+                hit("Messagerie", "comment"),
+                hit("Contrat", "file"),
+            ],
+            "{typed}"
+        );
     }
-    assert_eq!(finds(&world.marc, "2").await[..2], [hit(network_title, "number"), hit("Le 2 novembre", "title")], "the number first");
+    assert_eq!(
+        finds(&world.marc, "2").await[..2],
+        [hit(network_title, "number"), hit("Le 2 novembre", "title")],
+        "the number first"
+    );
     for typed in ["#2", " 2 ", "# 2"] {
-        assert_eq!(finds(&world.marc, typed).await[0], hit(network_title, "number"));
+        assert_eq!(
+            finds(&world.marc, typed).await[0],
+            hit(network_title, "number")
+        );
     }
-    assert_eq!(finds(&world.marc, "reseau imprimante").await, [hit(printer_title, "title"), hit(network_title, "description")]);
-    assert_eq!(finds(&world.marc, "papier a3").await, [hit(printer_title, "description")], "words across title and text");
-    assert_eq!(finds(&world.marc, "papier messagerie").await, [], "but not across tickets");
-    assert_eq!(finds(&world.marc, "coeur").await, [hit("Le 2 novembre", "description")]);
-    assert_eq!(finds(&world.marc, "ROCHE").await, [hit("Messagerie", "person"), hit(network_title, "person")], "newest first");
-    assert_eq!(finds(&world.marc, "etienne").await, [hit("Messagerie", "person")]);
-    assert_eq!(finds(&world.claire, "imprimante").await, [hit(printer_title, "title"), hit("Contrat", "file")], "only her own");
-    assert_eq!(finds(&world.claire, "2").await, [hit("Le 2 novembre", "title")], "another's number is not there");
-    assert_eq!(world.marc.does("tickets.search", json!({ "text": "imprimante", "limit": 2 })).await.as_array().map(Vec::len), Some(2));
-    assert_eq!(world.marc.does("tickets.search", json!({ "text": "imprimante", "limit": 0 })).await, json!([]));
+    assert_eq!(
+        finds(&world.marc, "reseau imprimante").await,
+        [
+            hit(printer_title, "title"),
+            hit(network_title, "description")
+        ]
+    );
+    assert_eq!(
+        finds(&world.marc, "papier a3").await,
+        [hit(printer_title, "description")],
+        "words across title and text"
+    );
+    assert_eq!(
+        finds(&world.marc, "papier messagerie").await,
+        [],
+        "but not across tickets"
+    );
+    assert_eq!(
+        finds(&world.marc, "coeur").await,
+        [hit("Le 2 novembre", "description")]
+    );
+    assert_eq!(
+        finds(&world.marc, "ROCHE").await,
+        [hit("Messagerie", "person"), hit(network_title, "person")],
+        "newest first"
+    );
+    assert_eq!(
+        finds(&world.marc, "etienne").await,
+        [hit("Messagerie", "person")]
+    );
+    assert_eq!(
+        finds(&world.claire, "imprimante").await,
+        [hit(printer_title, "title"), hit("Contrat", "file")],
+        "only her own"
+    );
+    assert_eq!(
+        finds(&world.claire, "2").await,
+        [hit("Le 2 novembre", "title")],
+        "another's number is not there"
+    );
+    assert_eq!(
+        world
+            .marc
+            .does(
+                "tickets.search",
+                json!({ "text": "imprimante", "limit": 2 })
+            )
+            .await
+            .as_array()
+            .map(Vec::len),
+        Some(2)
+    );
+    assert_eq!(
+        world
+            .marc
+            .does(
+                "tickets.search",
+                json!({ "text": "imprimante", "limit": 0 })
+            )
+            .await,
+        json!([])
+    );
 
-    let found = world.marc.does("tickets.search", json!({ "text": "impri res", "limit": 20 })).await;
-    assert_eq!(found[0]["title_runs"], json!(["L’", "impri", "mante A3 du ", "rés", "eau"]));
+    let found = world
+        .marc
+        .does(
+            "tickets.search",
+            json!({ "text": "impri res", "limit": 20 }),
+        )
+        .await;
+    assert_eq!(
+        found[0]["title_runs"],
+        json!(["L’", "impri", "mante A3 du ", "rés", "eau"])
+    );
     assert_eq!(found[0]["extract_runs"], json!([]), "the title says it all");
-    let found = world.marc.does("tickets.search", json!({ "text": "imprimante", "limit": 20 })).await;
-    assert_eq!(found[1]["extract_runs"], json!(["Depuis que l'", "imprimante", " est là"]));
-    assert_eq!(found[2]["extract_runs"], json!(["Regardez l’", "imprimante", " de l'accueil"]), "without its marks");
-    assert_eq!(found[3]["extract_runs"], json!(["rapport-", "imprimante", "s.pdf"]));
+    let found = world
+        .marc
+        .does(
+            "tickets.search",
+            json!({ "text": "imprimante", "limit": 20 }),
+        )
+        .await;
+    assert_eq!(
+        found[1]["extract_runs"],
+        json!(["Depuis que l'", "imprimante", " est là"])
+    );
+    assert_eq!(
+        found[2]["extract_runs"],
+        json!(["Regardez l’", "imprimante", " de l'accueil"]),
+        "without its marks"
+    );
+    assert_eq!(
+        found[3]["extract_runs"],
+        json!(["rapport-", "imprimante", "s.pdf"])
+    );
 
-    world.marc.does("tickets.edit", json!({ "id": printer, "title": "Copieur", "description": "Rien" })).await;
-    assert_eq!(finds(&world.marc, "bourrage").await, [], "what is no longer there is not found");
+    world
+        .marc
+        .does(
+            "tickets.edit",
+            json!({ "id": printer, "title": "Copieur", "description": "Rien" }),
+        )
+        .await;
+    assert_eq!(
+        finds(&world.marc, "bourrage").await,
+        [],
+        "what is no longer there is not found"
+    );
     assert_eq!(finds(&world.marc, "copieur").await.len(), 1);
     let _ = network;
 }
@@ -1810,17 +2158,85 @@ async fn search_survives_anything() {
     let world = World::new().await;
     world.claire.does("tickets.open", json!({ "title": "a AND b OR \"c\" NEAR(d) * ^ {e} : f", "description": "💥 100% _x_ \\ ' --" })).await;
     for text in [
-        "", " ", "\"", "\"\"", "'", "*", "**", "a*", "^a", "NEAR(a b)", "a AND", "OR", "NOT", "-a", "a:b", "{title}:a", "(", ")", "((((", "\\",
-        "%", "_", "💥", "\u{0}", "a\u{0}b", "\u{202e}", "\u{301}", "e\u{301}", "ﬁ", "ß", "œ", "İ", "ǆ", "Ａ", "한국어", "日本", "१२३", "٣", "#", "#0", "#-1",
-        "99999999999999999999999", "1e9", "+1", ";DROP TABLE ticket", "<b>", "a\nb\tc",
+        "",
+        " ",
+        "\"",
+        "\"\"",
+        "'",
+        "*",
+        "**",
+        "a*",
+        "^a",
+        "NEAR(a b)",
+        "a AND",
+        "OR",
+        "NOT",
+        "-a",
+        "a:b",
+        "{title}:a",
+        "(",
+        ")",
+        "((((",
+        "\\",
+        "%",
+        "_",
+        "💥",
+        "\u{0}",
+        "a\u{0}b",
+        "\u{202e}",
+        "\u{301}",
+        "e\u{301}",
+        "ﬁ",
+        "ß",
+        "œ",
+        "İ",
+        "ǆ",
+        "Ａ",
+        "한국어",
+        "日本",
+        "१२३",
+        "٣",
+        "#",
+        "#0",
+        "#-1",
+        "99999999999999999999999",
+        "1e9",
+        "+1",
+        ";DROP TABLE ticket",
+        "<b>",
+        "a\nb\tc",
     ] {
-        world.marc.does("tickets.search", json!({ "text": text, "limit": 100 })).await;
-        world.claire.does("tickets.list", json!({ "view": "all", "filter": { "text": text }, "count": 10 })).await;
+        world
+            .marc
+            .does("tickets.search", json!({ "text": text, "limit": 100 }))
+            .await;
+        world
+            .claire
+            .does(
+                "tickets.list",
+                json!({ "view": "all", "filter": { "text": text }, "count": 10 }),
+            )
+            .await;
     }
-    for long in ["a".repeat(10_000), "é ".repeat(5_000), "ab ".repeat(5_000), "\"".repeat(10_000), "💥".repeat(10_000),
-        (0..3_000).map(|it| format!("m{it} ")).collect::<String>()] {
-        world.marc.does("tickets.search", json!({ "text": long, "limit": 100 })).await;
-        world.marc.does("tickets.list", json!({ "view": "all", "filter": { "text": long }, "count": 10 })).await;
+    for long in [
+        "a".repeat(10_000),
+        "é ".repeat(5_000),
+        "ab ".repeat(5_000),
+        "\"".repeat(10_000),
+        "💥".repeat(10_000),
+        (0..3_000).map(|it| format!("m{it} ")).collect::<String>(),
+    ] {
+        world
+            .marc
+            .does("tickets.search", json!({ "text": long, "limit": 100 }))
+            .await;
+        world
+            .marc
+            .does(
+                "tickets.list",
+                json!({ "view": "all", "filter": { "text": long }, "count": 10 }),
+            )
+            .await;
     }
     let mut seed = 0x2545_F491_4F6C_DD1D_u64;
     let mut next = |below: u32| {
@@ -1838,10 +2254,20 @@ async fn search_survives_anything() {
                 _ => char::from_u32(next(0x11_0000)),
             })
             .collect();
-        let found = world.marc.does("tickets.search", json!({ "text": text, "limit": 5 })).await;
+        let found = world
+            .marc
+            .does("tickets.search", json!({ "text": text, "limit": 5 }))
+            .await;
         for hit in list(&found) {
-            let title: String = list(&hit["title_runs"]).iter().filter_map(Value::as_str).collect();
-            assert_eq!(hit["ticket"]["title"], title.as_str(), "the runs of {text:?} are the title");
+            let title: String = list(&hit["title_runs"])
+                .iter()
+                .filter_map(Value::as_str)
+                .collect();
+            assert_eq!(
+                hit["ticket"]["title"],
+                title.as_str(),
+                "the runs of {text:?} are the title"
+            );
         }
     }
 }
@@ -1849,19 +2275,49 @@ async fn search_survives_anything() {
 #[tokio::test]
 async fn a_suggestion_is_made_while_typing_and_kept_on_the_ticket() {
     let world = World::new().await;
-    let suggest = async |title: &str| world.claire.does("tickets.suggest", json!({ "title": title, "description": "" })).await;
+    let suggest = async |title: &str| {
+        world
+            .claire
+            .does(
+                "tickets.suggest",
+                json!({ "title": title, "description": "" }),
+            )
+            .await
+    };
     for (text, category, priority) in [
-        ("Mon ordinateur ne s'allume plus depuis ce matin", "Matériel", "high"),
-        ("Je n'arrive pas à me connecter à la messagerie", "Accès / Compte", "normal"),
-        ("Comment puis-je installer le nouveau logiciel ?", "Logiciel", "low"),
+        (
+            "Mon ordinateur ne s'allume plus depuis ce matin",
+            "Matériel",
+            "high",
+        ),
+        (
+            "Je n'arrive pas à me connecter à la messagerie",
+            "Accès / Compte",
+            "normal",
+        ),
+        (
+            "Comment puis-je installer le nouveau logiciel ?",
+            "Logiciel",
+            "low",
+        ),
         ("", "Non classé", "normal"),
     ] {
         let it = suggest(text).await;
-        assert_eq!((&it["category"], &it["priority"]), (&json!(category), &json!(priority)), "{text}");
+        assert_eq!(
+            (&it["category"], &it["priority"]),
+            (&json!(category), &json!(priority)),
+            "{text}"
+        );
     }
     let typed = suggest("Wifi en panne").await;
     let ticket = world.claire.opens("Wifi en panne").await;
     assert_eq!(world.claire.sees(&ticket).await["suggestion"], typed);
     suggest(&"é".repeat(10_000)).await;
-    world.claire.does("tickets.suggest", json!({ "title": "\u{0}\u{202e}💥", "description": "x ".repeat(100_000) })).await;
+    world
+        .claire
+        .does(
+            "tickets.suggest",
+            json!({ "title": "\u{0}\u{202e}💥", "description": "x ".repeat(100_000) }),
+        )
+        .await;
 }

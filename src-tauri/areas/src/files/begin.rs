@@ -20,9 +20,20 @@ pub async fn begin(call: Call<'_>, request: BeginUpload) -> Answer<UploadBegun> 
     let id = UploadId::new();
     let mut change = call.store.local().await?;
     let name = clean_name(&request.name);
-    store::add_upload(change.conn(), id, call.actor.account, &name, request.size, call.now).await?;
+    store::add_upload(
+        change.conn(),
+        id,
+        call.actor.account,
+        &name,
+        request.size,
+        call.now,
+    )
+    .await?;
     change.commit().await?;
-    Ok(UploadBegun { id, chunk_bytes: u32::try_from(CHUNK_BYTES).map_err(Problem::internal)? })
+    Ok(UploadBegun {
+        id,
+        chunk_bytes: u32::try_from(CHUNK_BYTES).map_err(Problem::internal)?,
+    })
 }
 
 /// # Errors
@@ -40,8 +51,20 @@ fn check_size(size: u64) -> Result<(), Refusal> {
 /// A name without folders, control characters or characters that deceive, of a length every system accepts.
 pub(super) fn clean_name(typed: &str) -> String {
     let last = typed.rsplit(['/', '\\']).next().unwrap_or_default();
-    let line = clean_optional(last, Line { field: "name", max: usize::MAX }).ok().flatten().unwrap_or_default();
-    let kept: String = line.chars().filter(|c| !matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*')).collect();
+    let line = clean_optional(
+        last,
+        Line {
+            field: "name",
+            max: usize::MAX,
+        },
+    )
+    .ok()
+    .flatten()
+    .unwrap_or_default();
+    let kept: String = line
+        .chars()
+        .filter(|c| !matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*'))
+        .collect();
     let kept = kept.trim().trim_start_matches('.').trim();
     if kept.is_empty() {
         return NAMELESS.to_owned();
@@ -51,7 +74,11 @@ pub(super) fn clean_name(typed: &str) -> String {
         return kept.to_owned();
     }
     let tail = letters.len() - NAME_MAX / 4;
-    letters[..NAME_MAX - NAME_MAX / 4 - 1].iter().chain(&['…']).chain(&letters[tail..]).collect()
+    letters[..NAME_MAX - NAME_MAX / 4 - 1]
+        .iter()
+        .chain(&['…'])
+        .chain(&letters[tail..])
+        .collect()
 }
 
 #[cfg(test)]
@@ -79,14 +106,23 @@ mod tests {
     fn a_very_long_name_keeps_its_ending() {
         let name = clean_name(&format!("{}.exe", "é".repeat(10_000)));
         assert_eq!(name.chars().count(), NAME_MAX);
-        assert!(name.ends_with(".exe"), "the ending tells what it is: {name}");
+        assert!(
+            name.ends_with(".exe"),
+            "the ending tells what it is: {name}"
+        );
     }
 
     #[test]
     fn sizes_at_the_limits() {
-        assert_eq!(check_size(0).map_err(|it| it.code), Err(RefusalCode::FileEmpty));
+        assert_eq!(
+            check_size(0).map_err(|it| it.code),
+            Err(RefusalCode::FileEmpty)
+        );
         assert!(check_size(1).is_ok() && check_size(MAX_BYTES).is_ok());
         let refusal = check_size(MAX_BYTES + 1).unwrap_err();
-        assert_eq!((refusal.code, refusal.data["max_mb"].as_u64()), (RefusalCode::FileTooLarge, Some(100)));
+        assert_eq!(
+            (refusal.code, refusal.data["max_mb"].as_u64()),
+            (RefusalCode::FileTooLarge, Some(100))
+        );
     }
 }

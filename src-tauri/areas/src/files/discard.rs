@@ -11,7 +11,10 @@ use crate::Call;
 /// Failures of writing.
 pub async fn discard(call: Call<'_>, request: WhichUpload) -> Answer<()> {
     let mut change = call.store.local().await?;
-    if store::coming(change.conn(), call.actor.account, request.id).await?.is_none() {
+    if store::coming(change.conn(), call.actor.account, request.id)
+        .await?
+        .is_none()
+    {
         return Ok(());
     }
     store::remove_upload(change.conn(), request.id).await?;

@@ -29,15 +29,33 @@ pub async fn finish(call: Call<'_>, request: WhichUpload) -> Answer<UploadView> 
         recognise(call, request, &upload.name, &blob).await?;
     }
     let mut conn = call.store.read().await?;
-    Ok(store::whole(&mut conn, me, request.id).await?.ok_or(RefusalCode::NotFound)?.view())
+    Ok(store::whole(&mut conn, me, request.id)
+        .await?
+        .ok_or(RefusalCode::NotFound)?
+        .view())
 }
 
-async fn recognise(call: Call<'_>, request: WhichUpload, name: &str, blob: &BlobHash) -> Answer<()> {
+async fn recognise(
+    call: Call<'_>,
+    request: WhichUpload,
+    name: &str,
+    blob: &BlobHash,
+) -> Answer<()> {
     let beginning = call.store.chunk(blob, 0).await?.unwrap_or_default();
     let mime = kind::told(name, &beginning);
-    let picture = if picture::drawn(&mime) { picture::measure(call.store, blob).await? } else { None };
+    let picture = if picture::drawn(&mime) {
+        picture::measure(call.store, blob).await?
+    } else {
+        None
+    };
     let mut change = call.store.local().await?;
-    store::set_kind(change.conn(), request.id, &mime, picture.as_ref().map(|it| it.pixels)).await?;
+    store::set_kind(
+        change.conn(),
+        request.id,
+        &mime,
+        picture.as_ref().map(|it| it.pixels),
+    )
+    .await?;
     if let Some(Picture { small, .. }) = picture {
         store::add_thumbnail(change.conn(), blob, &small).await?;
     }

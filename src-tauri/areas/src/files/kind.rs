@@ -9,25 +9,102 @@ const INSTALLER: &str = "application/x-msi";
 
 /// Endings of names the system would run, or hand to something that runs them.
 const RUNS: &[&str] = &[
-    "exe", "com", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "jse", "wsf", "wsh", "hta", "jar", "msi", "msp",
-    "msix", "appx", "msc", "cpl", "dll", "sys", "drv", "lnk", "url", "pif", "scr", "reg", "inf", "gadget",
-    "application", "sh", "bash", "zsh", "csh", "ksh", "run", "bin", "elf", "out", "appimage", "desktop", "deb", "rpm",
-    "pkg", "dmg", "app", "command", "py", "pyw", "pl", "rb", "php", "apk", "iso", "img", "vhd", "vhdx", "docm", "xlsm",
-    "pptm", "dotm", "xltm", "xlam", "ppam",
+    "exe",
+    "com",
+    "bat",
+    "cmd",
+    "ps1",
+    "psm1",
+    "vbs",
+    "vbe",
+    "js",
+    "jse",
+    "wsf",
+    "wsh",
+    "hta",
+    "jar",
+    "msi",
+    "msp",
+    "msix",
+    "appx",
+    "msc",
+    "cpl",
+    "dll",
+    "sys",
+    "drv",
+    "lnk",
+    "url",
+    "pif",
+    "scr",
+    "reg",
+    "inf",
+    "gadget",
+    "application",
+    "sh",
+    "bash",
+    "zsh",
+    "csh",
+    "ksh",
+    "run",
+    "bin",
+    "elf",
+    "out",
+    "appimage",
+    "desktop",
+    "deb",
+    "rpm",
+    "pkg",
+    "dmg",
+    "app",
+    "command",
+    "py",
+    "pyw",
+    "pl",
+    "rb",
+    "php",
+    "apk",
+    "iso",
+    "img",
+    "vhd",
+    "vhdx",
+    "docm",
+    "xlsm",
+    "pptm",
+    "dotm",
+    "xltm",
+    "xlam",
+    "ppam",
 ];
 
 /// The kinds, as this module names them, that run.
 const RUNNING: &[&str] = &[
-    PROGRAM, SCRIPT, INSTALLER, "application/vnd.microsoft.portable-executable", "application/x-mach-binary",
-    "application/java", "application/vnd.android.dex", "application/wasm", "application/x-coff",
-    "application/vnd.debian.binary-package", "application/x-rpm",
+    PROGRAM,
+    SCRIPT,
+    INSTALLER,
+    "application/vnd.microsoft.portable-executable",
+    "application/x-mach-binary",
+    "application/java",
+    "application/vnd.android.dex",
+    "application/wasm",
+    "application/x-coff",
+    "application/vnd.debian.binary-package",
+    "application/x-rpm",
 ];
 
 /// Office files by the ending of their name, for when their wrapping is all the content shows.
 const OFFICE: &[(&str, &str)] = &[
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    (
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
     ("odt", "application/vnd.oasis.opendocument.text"),
     ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
     ("odp", "application/vnd.oasis.opendocument.presentation"),
@@ -55,7 +132,9 @@ pub(super) fn told(name: &str, beginning: &[u8]) -> String {
         return old_container(name, beginning).to_owned();
     }
     match infer::get(beginning).map(|it| it.mime_type()) {
-        Some("application/zip") => by_ending(name, OFFICE).unwrap_or("application/zip").to_owned(),
+        Some("application/zip") => by_ending(name, OFFICE)
+            .unwrap_or("application/zip")
+            .to_owned(),
         Some("text/html" | "text/xml") => TEXT.to_owned(),
         Some("application/x-msdownload") => PROGRAM.to_owned(),
         Some("text/x-shellscript") => SCRIPT.to_owned(),
@@ -73,9 +152,15 @@ pub(super) fn executable(name: &str, mime: &str) -> bool {
 /// The old Microsoft container holds documents, messages and installers alike; an installer says so in the class
 /// of its root folder.
 fn old_container<'a>(name: &str, beginning: &[u8]) -> &'a str {
-    const INSTALLER_CLASS: [u8; 16] = [0x84, 0x10, 0x0C, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46];
-    let shift = beginning.get(30..32).map_or(9, |two| u16::from_le_bytes([two[0], two[1]]));
-    let first = beginning.get(48..52).map_or(0, |four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+    const INSTALLER_CLASS: [u8; 16] = [
+        0x84, 0x10, 0x0C, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46,
+    ];
+    let shift = beginning
+        .get(30..32)
+        .map_or(9, |two| u16::from_le_bytes([two[0], two[1]]));
+    let first = beginning.get(48..52).map_or(0, |four| {
+        u32::from_le_bytes([four[0], four[1], four[2], four[3]])
+    });
     let class = u64::from(first)
         .checked_add(1)
         .and_then(|sector| sector.checked_shl(u32::from(shift.min(12))))
@@ -90,13 +175,17 @@ fn old_container<'a>(name: &str, beginning: &[u8]) -> &'a str {
 
 fn by_ending(name: &str, kinds: &[(&str, &'static str)]) -> Option<&'static str> {
     let ending = ending(name)?;
-    kinds.iter().find(|(known, _)| *known == ending).map(|(_, mime)| *mime)
+    kinds
+        .iter()
+        .find(|(known, _)| *known == ending)
+        .map(|(_, mime)| *mime)
 }
 
 /// What follows the last dot. Windows drops dots and spaces at the end of a name, so they do not hide it.
 fn ending(name: &str) -> Option<String> {
     let name = name.trim_end_matches(['.', ' ']);
-    name.rsplit_once('.').map(|(_, ending)| ending.trim().to_ascii_lowercase())
+    name.rsplit_once('.')
+        .map(|(_, ending)| ending.trim().to_ascii_lowercase())
 }
 
 /// UTF-8 (a character may be cut at the end) or one-byte text, without control characters.
@@ -111,7 +200,10 @@ fn reads_as_text(bytes: &[u8]) -> bool {
         // Windows-1252 from French Excel: mostly ASCII, accents above 0xA0, never the gaps below.
         Err(_) => {
             let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
-            high * 4 <= bytes.len() && !bytes.iter().any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))
+            high * 4 <= bytes.len()
+                && !bytes
+                    .iter()
+                    .any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))
         }
     }
 }
@@ -144,8 +236,23 @@ mod tests {
 
     #[test]
     fn names_that_run_are_told_even_when_the_content_is_plain() {
-        for name in ["a.EXE", "a.bat", "a.cmd", "a.ps1", "a.vbs", "a.js", "a.jar", "a.msi", "a.lnk", "a.scr", "a.sh",
-                     "a.desktop", "facture.pdf.exe", "a.exe. .", "a.docm"] {
+        for name in [
+            "a.EXE",
+            "a.bat",
+            "a.cmd",
+            "a.ps1",
+            "a.vbs",
+            "a.js",
+            "a.jar",
+            "a.msi",
+            "a.lnk",
+            "a.scr",
+            "a.sh",
+            "a.desktop",
+            "facture.pdf.exe",
+            "a.exe. .",
+            "a.docm",
+        ] {
             assert!(executable(name, TEXT), "{name}");
         }
         for name in ["a.txt", "exe", "a.pdf", "a.docx", "rapport.exe.pdf", ""] {
@@ -161,8 +268,14 @@ mod tests {
         container[48] = 1;
         assert_eq!(told("ancien.doc", &container), "application/msword");
         assert_eq!(told("ancien.bin", &container), "application/x-ole-storage");
-        container[1104..1120].copy_from_slice(&[0x84, 0x10, 0x0C, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46]);
-        assert_eq!(told("ancien.doc", &container), INSTALLER, "an installer renamed stays one");
+        container[1104..1120].copy_from_slice(&[
+            0x84, 0x10, 0x0C, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46,
+        ]);
+        assert_eq!(
+            told("ancien.doc", &container),
+            INSTALLER,
+            "an installer renamed stays one"
+        );
         assert!(executable("ancien.doc", INSTALLER));
     }
 

@@ -47,7 +47,9 @@ pub(super) async fn measure(store: &Store, blob: &BlobHash) -> Answer<Option<Pic
     let decoded = tokio::task::spawn_blocking(move || decode(std::io::BufReader::new(bytes)));
     match decoded.await {
         Ok(Ok(picture)) => Ok(Some(picture)),
-        Ok(Err(image::ImageError::IoError(error))) if error.get_ref().is_some_and(|it| it.is::<Problem>()) => {
+        Ok(Err(image::ImageError::IoError(error)))
+            if error.get_ref().is_some_and(|it| it.is::<Problem>()) =>
+        {
             Err(Problem::internal(error))
         }
         // A decoder that panics on hostile bytes is one more damaged picture.
@@ -65,18 +67,25 @@ fn decode(bytes: impl std::io::BufRead + Seek) -> image::ImageResult<Picture> {
     let mut decoder = reader.into_decoder()?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(image::ImageError::Limits(image::error::LimitError::from_kind(
-            image::error::LimitErrorKind::DimensionError,
-        )));
+        return Err(image::ImageError::Limits(
+            image::error::LimitError::from_kind(image::error::LimitErrorKind::DimensionError),
+        ));
     }
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
     let pixels = (picture.width(), picture.height());
-    let small = if pixels.0.max(pixels.1) > SMALL { picture.thumbnail(SMALL, SMALL) } else { picture };
+    let small = if pixels.0.max(pixels.1) > SMALL {
+        picture.thumbnail(SMALL, SMALL)
+    } else {
+        picture
+    };
     let mut png = Cursor::new(Vec::new());
     DynamicImage::ImageRgba8(small.to_rgba8()).write_to(&mut png, ImageFormat::Png)?;
-    Ok(Picture { pixels, small: png.into_inner() })
+    Ok(Picture {
+        pixels,
+        small: png.into_inner(),
+    })
 }
 
 /// A stored file as a seekable reader holding one chunk at a time. For blocking threads only.
@@ -90,15 +99,27 @@ struct Chunks {
 
 impl Chunks {
     const fn new(store: Store, blob: BlobHash, handle: Handle) -> Self {
-        Self { store, blob, handle, place: 0, held: None }
+        Self {
+            store,
+            blob,
+            handle,
+            place: 0,
+            held: None,
+        }
     }
 
     fn chunk(&mut self, index: u32) -> std::io::Result<&[u8]> {
         if self.held.as_ref().is_none_or(|(held, _)| *held != index) {
-            let bytes = self.handle.block_on(self.store.chunk(&self.blob, index)).map_err(std::io::Error::other)?;
+            let bytes = self
+                .handle
+                .block_on(self.store.chunk(&self.blob, index))
+                .map_err(std::io::Error::other)?;
             self.held = Some((index, bytes.unwrap_or_default()));
         }
-        Ok(self.held.as_ref().map_or(&[], |(_, bytes)| bytes.as_slice()))
+        Ok(self
+            .held
+            .as_ref()
+            .map_or(&[], |(_, bytes)| bytes.as_slice()))
     }
 
     fn length(&mut self) -> std::io::Result<u64> {
@@ -115,7 +136,8 @@ impl Chunks {
 
 impl Read for Chunks {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let index = u32::try_from(self.place / CHUNK_BYTES as u64).map_err(std::io::Error::other)?;
+        let index =
+            u32::try_from(self.place / CHUNK_BYTES as u64).map_err(std::io::Error::other)?;
         let start = (self.place % CHUNK_BYTES as u64) as usize;
         let chunk = self.chunk(index)?;
         let rest = chunk.get(start..).unwrap_or_default();
@@ -144,7 +166,9 @@ mod tests {
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
-        DynamicImage::new_rgb8(width, height).write_to(&mut bytes, ImageFormat::Png).expect("a picture in memory");
+        DynamicImage::new_rgb8(width, height)
+            .write_to(&mut bytes, ImageFormat::Png)
+            .expect("a picture in memory");
         bytes.into_inner()
     }
 
@@ -152,17 +176,24 @@ mod tests {
     fn a_picture_is_measured_and_made_small_in_proportion() {
         let picture = decode(Cursor::new(png(640, 100))).expect("a sound picture");
         assert_eq!(picture.pixels, (640, 100));
-        let small = image::load_from_memory(&picture.small).expect("the small version is a picture");
+        let small =
+            image::load_from_memory(&picture.small).expect("the small version is a picture");
         assert_eq!((small.width(), small.height()), (320, 50));
     }
 
     #[test]
     fn damaged_and_boundless_pictures_are_refused_without_decoding_them() {
         let sound = png(40, 40);
-        assert!(decode(Cursor::new(&sound[..sound.len() / 2])).is_err(), "half a picture");
+        assert!(
+            decode(Cursor::new(&sound[..sound.len() / 2])).is_err(),
+            "half a picture"
+        );
         let mut boundless = sound;
         boundless[16..20].copy_from_slice(&60_000_u32.to_be_bytes());
         boundless[20..24].copy_from_slice(&60_000_u32.to_be_bytes());
-        assert!(decode(Cursor::new(boundless)).is_err(), "3.6 thousand million pixels claimed");
+        assert!(
+            decode(Cursor::new(boundless)).is_err(),
+            "3.6 thousand million pixels claimed"
+        );
     }
 }

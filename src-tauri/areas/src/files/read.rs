@@ -30,7 +30,11 @@ pub struct FileBytes {
 }
 
 enum Source {
-    Stored { store: Store, blob: BlobHash, next: u32 },
+    Stored {
+        store: Store,
+        blob: BlobHash,
+        next: u32,
+    },
     Ready(Option<Vec<u8>>),
 }
 
@@ -69,7 +73,9 @@ impl FileBytes {
 /// Refusal `not-found`, also for the files of internal notes when one may not read these; failures of reading.
 pub async fn read(call: Call<'_>, id: AttachmentId, variant: Variant) -> Answer<FileBytes> {
     let mut conn = call.store.read().await?;
-    let file = store::one(&mut conn, id).await?.ok_or(RefusalCode::NotFound)?;
+    let file = store::one(&mut conn, id)
+        .await?
+        .ok_or(RefusalCode::NotFound)?;
     if !tickets::visible(&mut conn, call.actor, file.ticket).await?
         || (file.internal && !call.actor.may(Capability::CommentInternal))
     {
@@ -85,7 +91,11 @@ pub async fn read(call: Call<'_>, id: AttachmentId, variant: Variant) -> Answer<
         mime: file.view.mime,
         size: file.view.size,
         executable: file.view.executable,
-        source: Source::Stored { store: call.store.clone(), blob: file.blob, next: 0 },
+        source: Source::Stored {
+            store: call.store.clone(),
+            blob: file.blob,
+            next: 0,
+        },
     })
 }
 
@@ -95,7 +105,9 @@ pub async fn read(call: Call<'_>, id: AttachmentId, variant: Variant) -> Answer<
 /// Refusal `not-found` when it is somebody else's, not finished, or not a picture; failures of reading.
 pub async fn upload_picture(call: Call<'_>, id: UploadId) -> Answer<FileBytes> {
     let mut conn = call.store.read().await?;
-    let upload = store::whole(&mut conn, call.actor.account, id).await?.ok_or(RefusalCode::NotFound)?;
+    let upload = store::whole(&mut conn, call.actor.account, id)
+        .await?
+        .ok_or(RefusalCode::NotFound)?;
     if upload.pixels.is_none() {
         return Err(RefusalCode::NotFound.into());
     }
@@ -104,7 +116,11 @@ pub async fn upload_picture(call: Call<'_>, id: UploadId) -> Answer<FileBytes> {
         name: upload.name,
         mime: upload.mime,
         size: upload.size,
-        source: Source::Stored { store: call.store.clone(), blob: upload.blob, next: 0 },
+        source: Source::Stored {
+            store: call.store.clone(),
+            blob: upload.blob,
+            next: 0,
+        },
     })
 }
 

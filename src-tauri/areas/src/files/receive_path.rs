@@ -16,15 +16,27 @@ use crate::Call;
 /// Refusals `file-unreadable` (a folder, missing, or not permitted; data: `name`), `file-vanished` when it changed or
 /// went away while it was read, `file-empty`, `file-too-large`; failures of writing.
 pub async fn receive_path(call: Call<'_>, path: &Path) -> Answer<UploadView> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let unreadable = || Problem::from(Refusal::new(RefusalCode::FileUnreadable).with("name", name.as_str()));
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let unreadable =
+        || Problem::from(Refusal::new(RefusalCode::FileUnreadable).with("name", name.as_str()));
     // A named pipe would wait for ever when opened, so its kind is looked at first.
     let before = tokio::fs::metadata(path).await.map_err(|_| unreadable())?;
     if !before.is_file() {
         return Err(unreadable());
     }
     let mut file = File::open(path).await.map_err(|_| unreadable())?;
-    let UploadBegun { id, .. } = begin(call, BeginUpload { name: name.clone(), size: before.len() }).await?;
+    let UploadBegun { id, .. } = begin(
+        call,
+        BeginUpload {
+            name: name.clone(),
+            size: before.len(),
+        },
+    )
+    .await?;
     let received = async {
         copy(call, &mut file, id, before.len()).await?;
         let after = tokio::fs::metadata(path).await.map_err(|_| vanished())?;
@@ -42,13 +54,20 @@ pub async fn receive_path(call: Call<'_>, path: &Path) -> Answer<UploadView> {
     }
 }
 
-async fn copy(call: Call<'_>, file: &mut File, id: guichet_kernel::UploadId, size: u64) -> Answer<()> {
+async fn copy(
+    call: Call<'_>,
+    file: &mut File,
+    id: guichet_kernel::UploadId,
+    size: u64,
+) -> Answer<()> {
     let mut rest = size;
     let mut buffer = vec![0; CHUNK_BYTES];
     let mut index = 0;
     while rest > 0 {
         let length = usize::try_from(rest.min(CHUNK_BYTES as u64)).map_err(Problem::internal)?;
-        file.read_exact(&mut buffer[..length]).await.map_err(|_| vanished())?;
+        file.read_exact(&mut buffer[..length])
+            .await
+            .map_err(|_| vanished())?;
         put_chunk(call, id, index, &buffer[..length]).await?;
         rest -= length as u64;
         index += 1;

@@ -1,6 +1,8 @@
 //! The tables of uploads and attachments.
 
-use guichet_kernel::{AccountId, Answer, AttachmentId, CommentId, Problem, RefusalCode, TicketId, Timestamp, UploadId};
+use guichet_kernel::{
+    AccountId, Answer, AttachmentId, CommentId, Problem, RefusalCode, TicketId, Timestamp, UploadId,
+};
 use guichet_replica::{BlobHash, Stored};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
@@ -61,15 +63,17 @@ pub(super) async fn add_upload(
     size: u64,
     at: Timestamp,
 ) -> Answer<()> {
-    sqlx::query("INSERT INTO upload (id, account_id, name, size, created_at) VALUES (?, ?, ?, ?, ?)")
-        .bind(upload.bytes())
-        .bind(account.bytes())
-        .bind(name)
-        .bind(i64::try_from(size).map_err(Problem::internal)?)
-        .bind(at.0)
-        .execute(conn)
-        .await
-        .stored()?;
+    sqlx::query(
+        "INSERT INTO upload (id, account_id, name, size, created_at) VALUES (?, ?, ?, ?, ?)",
+    )
+    .bind(upload.bytes())
+    .bind(account.bytes())
+    .bind(name)
+    .bind(i64::try_from(size).map_err(Problem::internal)?)
+    .bind(at.0)
+    .execute(conn)
+    .await
+    .stored()?;
     Ok(())
 }
 
@@ -79,16 +83,20 @@ pub(super) async fn coming(
     account: AccountId,
     upload: UploadId,
 ) -> Answer<Option<Coming>> {
-    let row = sqlx::query("SELECT name, blob_hash, mime FROM upload WHERE id = ? AND account_id = ?")
-        .bind(upload.bytes())
-        .bind(account.bytes())
-        .fetch_optional(conn)
-        .await
-        .stored()?;
+    let row =
+        sqlx::query("SELECT name, blob_hash, mime FROM upload WHERE id = ? AND account_id = ?")
+            .bind(upload.bytes())
+            .bind(account.bytes())
+            .fetch_optional(conn)
+            .await
+            .stored()?;
     row.map(|row| {
         Ok(Coming {
             name: row.try_get("name").stored()?,
-            blob: row.try_get::<Option<Vec<u8>>, _>("blob_hash").stored()?.map(BlobHash),
+            blob: row
+                .try_get::<Option<Vec<u8>>, _>("blob_hash")
+                .stored()?
+                .map(BlobHash),
             recognised: row.try_get::<Option<&str>, _>("mime").stored()?.is_some(),
         })
     })
@@ -99,12 +107,20 @@ pub(super) async fn coming(
 ///
 /// # Errors
 /// Failures of reading.
-pub async fn upload_name(conn: &mut SqliteConnection, account: AccountId, upload: UploadId) -> Answer<Option<String>> {
+pub async fn upload_name(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    upload: UploadId,
+) -> Answer<Option<String>> {
     Ok(coming(conn, account, upload).await?.map(|it| it.name))
 }
 
 /// Marks an upload's pieces as put together.
-pub(super) async fn set_blob(conn: &mut SqliteConnection, upload: UploadId, blob: &BlobHash) -> Answer<()> {
+pub(super) async fn set_blob(
+    conn: &mut SqliteConnection,
+    upload: UploadId,
+    blob: &BlobHash,
+) -> Answer<()> {
     sqlx::query("UPDATE upload SET blob_hash = ? WHERE id = ?")
         .bind(&blob.0)
         .bind(upload.bytes())
@@ -136,7 +152,11 @@ pub(super) async fn set_kind(
 ///
 /// # Errors
 /// Failures of reading.
-pub async fn whole(conn: &mut SqliteConnection, account: AccountId, upload: UploadId) -> Answer<Option<Whole>> {
+pub async fn whole(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    upload: UploadId,
+) -> Answer<Option<Whole>> {
     let row = sqlx::query(
         "SELECT name, mime, size, width, height, blob_hash FROM upload
          WHERE id = ? AND account_id = ? AND blob_hash IS NOT NULL AND mime IS NOT NULL",
@@ -171,19 +191,33 @@ fn pixels(row: &SqliteRow) -> Answer<Option<(u32, u32)>> {
 
 /// Forgets an upload; its bytes go with the next sweep.
 pub(super) async fn remove_upload(conn: &mut SqliteConnection, upload: UploadId) -> Answer<()> {
-    for sql in ["DELETE FROM upload_chunk WHERE upload_id = ?", "DELETE FROM upload WHERE id = ?"] {
-        sqlx::query(sql).bind(upload.bytes()).execute(&mut *conn).await.stored()?;
+    for sql in [
+        "DELETE FROM upload_chunk WHERE upload_id = ?",
+        "DELETE FROM upload WHERE id = ?",
+    ] {
+        sqlx::query(sql)
+            .bind(upload.bytes())
+            .execute(&mut *conn)
+            .await
+            .stored()?;
     }
     Ok(())
 }
 
 /// Forgets every upload announced before an instant.
-pub(super) async fn remove_uploads_before(conn: &mut SqliteConnection, at: Timestamp) -> Answer<()> {
+pub(super) async fn remove_uploads_before(
+    conn: &mut SqliteConnection,
+    at: Timestamp,
+) -> Answer<()> {
     for sql in [
         "DELETE FROM upload_chunk WHERE upload_id IN (SELECT id FROM upload WHERE created_at < ?)",
         "DELETE FROM upload WHERE created_at < ?",
     ] {
-        sqlx::query(sql).bind(at.0).execute(&mut *conn).await.stored()?;
+        sqlx::query(sql)
+            .bind(at.0)
+            .execute(&mut *conn)
+            .await
+            .stored()?;
     }
     Ok(())
 }
@@ -249,8 +283,11 @@ const PLACED: &str = "SELECT f.id, f.ticket_id, f.comment_id, f.blob_hash, f.nam
 /// Failures of reading.
 pub async fn of_ticket(conn: &mut SqliteConnection, ticket: TicketId) -> Answer<Vec<Placed>> {
     let sql = format!("{PLACED} WHERE f.ticket_id = ? ORDER BY f.rid");
-    let rows =
-        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ticket.bytes()).fetch_all(conn).await.stored()?;
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(ticket.bytes())
+        .fetch_all(conn)
+        .await
+        .stored()?;
     rows.iter().map(placed).collect()
 }
 
@@ -260,8 +297,11 @@ pub async fn of_ticket(conn: &mut SqliteConnection, ticket: TicketId) -> Answer<
 /// Failures of reading.
 pub async fn one(conn: &mut SqliteConnection, attachment: AttachmentId) -> Answer<Option<Placed>> {
     let sql = format!("{PLACED} WHERE f.id = ?");
-    let row =
-        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(attachment.bytes()).fetch_optional(conn).await.stored()?;
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(attachment.bytes())
+        .fetch_optional(conn)
+        .await
+        .stored()?;
     row.as_ref().map(placed).transpose()
 }
 
@@ -292,7 +332,10 @@ fn placed(row: &SqliteRow) -> Answer<Placed> {
 }
 
 /// A picture's small version.
-pub(super) async fn thumbnail(conn: &mut SqliteConnection, blob: &BlobHash) -> Answer<Option<Vec<u8>>> {
+pub(super) async fn thumbnail(
+    conn: &mut SqliteConnection,
+    blob: &BlobHash,
+) -> Answer<Option<Vec<u8>>> {
     sqlx::query_scalar("SELECT data FROM thumbnail WHERE blob_hash = ?")
         .bind(&blob.0)
         .fetch_optional(conn)
@@ -301,7 +344,11 @@ pub(super) async fn thumbnail(conn: &mut SqliteConnection, blob: &BlobHash) -> A
 }
 
 /// Keeps a picture's small version.
-pub(super) async fn add_thumbnail(conn: &mut SqliteConnection, blob: &BlobHash, png: &[u8]) -> Answer<()> {
+pub(super) async fn add_thumbnail(
+    conn: &mut SqliteConnection,
+    blob: &BlobHash,
+    png: &[u8],
+) -> Answer<()> {
     sqlx::query("INSERT INTO thumbnail (blob_hash, data) VALUES (?, ?) ON CONFLICT DO NOTHING")
         .bind(&blob.0)
         .bind(png)
@@ -318,5 +365,7 @@ pub(super) async fn require_own(
     account: AccountId,
     upload: UploadId,
 ) -> Answer<Coming> {
-    coming(conn, account, upload).await?.ok_or_else(|| RefusalCode::NotFound.into())
+    coming(conn, account, upload)
+        .await?
+        .ok_or_else(|| RefusalCode::NotFound.into())
 }

@@ -23,14 +23,21 @@ pub(super) fn may_assign(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> 
 /// Refusals `not-allowed`, `ticket-closed`.
 pub(super) fn may_take(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
     actor.require(Capability::TicketHandle)?;
-    if ticket.assignee_id.is_some_and(|assignee| assignee != actor.account) {
+    if ticket
+        .assignee_id
+        .is_some_and(|assignee| assignee != actor.account)
+    {
         actor.require(Capability::TicketAssign)?;
     }
     not_closed(ticket)
 }
 
 fn not_closed(ticket: &Ticket) -> Result<(), Refusal> {
-    if ticket.status == Status::Closed { Err(Refusal::new(RefusalCode::TicketClosed)) } else { Ok(()) }
+    if ticket.status == Status::Closed {
+        Err(Refusal::new(RefusalCode::TicketClosed))
+    } else {
+        Ok(())
+    }
 }
 
 /// A person or team by identity and name.
@@ -54,7 +61,8 @@ pub(super) fn to_person(plan: &mut Plan, before: Option<String>, to: Named<Accou
 pub async fn assign(call: Call<'_>, request: AssignTicket) -> Answer<()> {
     loop {
         let (mut conn, ticket) = look(call, request.id).await?;
-        let to_me = request.assignee_id == Some(Some(call.actor.account)) && request.team_id.is_none();
+        let to_me =
+            request.assignee_id == Some(Some(call.actor.account)) && request.team_id.is_none();
         if to_me && !call.actor.may(Capability::TicketAssign) {
             may_take(call.actor, &ticket)?;
         } else {
@@ -64,8 +72,11 @@ pub async fn assign(call: Call<'_>, request: AssignTicket) -> Answer<()> {
         if let Some(wanted) = request.assignee_id {
             let person = match wanted {
                 Some(account) if ticket.assignee_id != wanted => {
-                    let person = store::person(&mut conn, account).await?.filter(|it| it.active && it.handles);
-                    let person = person.ok_or_else(|| Refusal::on(RefusalCode::AssigneeInvalid, "assignee_id"))?;
+                    let person = store::person(&mut conn, account)
+                        .await?
+                        .filter(|it| it.active && it.handles);
+                    let person = person
+                        .ok_or_else(|| Refusal::on(RefusalCode::AssigneeInvalid, "assignee_id"))?;
                     Some((account, person.name))
                 }
                 other => other.map(|account| (account, String::new())),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use guichet_kernel::{AccountId, Actor, Answer, AttachmentId, CommentId, HistoryId, TicketId, Timestamp, UploadId};
+use guichet_kernel::{
+    AccountId, Actor, Answer, AttachmentId, CommentId, HistoryId, TicketId, Timestamp, UploadId,
+};
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 
@@ -19,7 +21,11 @@ pub(super) struct Files {
 
 impl Files {
     /// Looks at each upload named: only one's own, finished ones are ready.
-    pub async fn gather(conn: &mut SqliteConnection, actor: &Actor, uploads: &[UploadId]) -> Answer<Self> {
+    pub async fn gather(
+        conn: &mut SqliteConnection,
+        actor: &Actor,
+        uploads: &[UploadId],
+    ) -> Answer<Self> {
         let mut files = Self::default();
         let mut seen = BTreeSet::new();
         for upload in uploads.iter().filter(|upload| seen.insert(**upload)) {
@@ -27,7 +33,9 @@ impl Files {
                 Some(found) => files.ready.push((AttachmentId::new(), found)),
                 None => {
                     let name = upload_name(conn, actor.account, *upload).await?;
-                    files.not_attached.push(name.unwrap_or_else(|| upload.to_string()));
+                    files
+                        .not_attached
+                        .push(name.unwrap_or_else(|| upload.to_string()));
                 }
             }
         }
@@ -40,15 +48,25 @@ impl Files {
 
     /// The text with each `upload:ID` that is attached made `attachment:ID`.
     pub fn placed(&self, text: &str) -> String {
-        self.ready.iter().fold(text.to_owned(), |text, (attachment, upload)| {
-            text.replace(&format!("upload:{}", upload.id), &format!("attachment:{attachment}"))
-        })
+        self.ready
+            .iter()
+            .fold(text.to_owned(), |text, (attachment, upload)| {
+                text.replace(
+                    &format!("upload:{}", upload.id),
+                    &format!("attachment:{attachment}"),
+                )
+            })
     }
 
     /// What the operation says of them.
     pub fn body(&self) -> Value {
         let file = |(id, file): &(AttachmentId, Whole)| {
-            let blob: String = file.blob.0.iter().map(|byte| format!("{byte:02x}")).collect();
+            let blob: String = file
+                .blob
+                .0
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             json!({ "id": id, "name": file.name, "mime": file.mime, "size": file.size, "blob": blob,
                     "width": file.pixels.map(|it| it.0), "height": file.pixels.map(|it| it.1) })
         };

@@ -30,15 +30,27 @@ pub async fn change(call: Call<'_>, request: ChangeTicket) -> Answer<()> {
         let (what, before, after) = match request.change {
             Property::Priority(priority) => {
                 plan.after.priority = priority;
-                (HistoryKind::Priority, word(ticket.priority.name()), word(priority.name()))
+                (
+                    HistoryKind::Priority,
+                    word(ticket.priority.name()),
+                    word(priority.name()),
+                )
             }
             Property::Urgency(urgency) => {
                 plan.after.urgency = urgency;
-                (HistoryKind::Urgency, word(ticket.urgency.name()), word(urgency.name()))
+                (
+                    HistoryKind::Urgency,
+                    word(ticket.urgency.name()),
+                    word(urgency.name()),
+                )
             }
             Property::Kind(kind) => {
                 plan.after.kind = kind;
-                (HistoryKind::Kind, word(ticket.kind.name()), word(kind.name()))
+                (
+                    HistoryKind::Kind,
+                    word(ticket.kind.name()),
+                    word(kind.name()),
+                )
             }
             Property::Due(due) => {
                 if due.is_some_and(|due| !(0..=LAST_INSTANT).contains(&due.0)) {
@@ -51,11 +63,17 @@ pub async fn change(call: Call<'_>, request: ChangeTicket) -> Answer<()> {
                 plan.after.category_id = category;
                 let named = categories::store::named(&mut conn, ticket.category_id).await?;
                 let wanted = categories::store::named(&mut conn, category).await?;
-                if category.is_some() && category != ticket.category_id && wanted.as_ref().is_none_or(|it| it.archived)
+                if category.is_some()
+                    && category != ticket.category_id
+                    && wanted.as_ref().is_none_or(|it| it.archived)
                 {
                     return Err(Refusal::on(RefusalCode::Invalid, "value").into());
                 }
-                (HistoryKind::Category, named.map(|it| it.name), wanted.map(|it| it.name))
+                (
+                    HistoryKind::Category,
+                    named.map(|it| it.name),
+                    wanted.map(|it| it.name),
+                )
             }
             Property::Site(site) => {
                 plan.after.site_id = site;
@@ -63,7 +81,11 @@ pub async fn change(call: Call<'_>, request: ChangeTicket) -> Answer<()> {
                 if site.is_some() && code.is_none() {
                     return Err(Refusal::on(RefusalCode::Invalid, "value").into());
                 }
-                (HistoryKind::Site, store::site_code(&mut conn, ticket.site_id).await?, code)
+                (
+                    HistoryKind::Site,
+                    store::site_code(&mut conn, ticket.site_id).await?,
+                    code,
+                )
             }
         };
         drop(conn);

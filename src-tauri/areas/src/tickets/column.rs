@@ -6,7 +6,10 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Decode, Row, Sqlite, Type};
 
 /// A column as it is.
-pub(super) fn plain<'r, T: Decode<'r, Sqlite> + Type<Sqlite>>(row: &'r SqliteRow, name: &str) -> Answer<T> {
+pub(super) fn plain<'r, T: Decode<'r, Sqlite> + Type<Sqlite>>(
+    row: &'r SqliteRow,
+    name: &str,
+) -> Answer<T> {
     row.try_get(name).stored()
 }
 
@@ -16,8 +19,14 @@ pub(super) fn id<T>(row: &SqliteRow, name: &str, read: fn(&[u8]) -> Option<T>) -
 }
 
 /// An identity that may be missing.
-pub(super) fn optional_id<T>(row: &SqliteRow, name: &str, read: fn(&[u8]) -> Option<T>) -> Answer<Option<T>> {
-    plain::<Option<&[u8]>>(row, name)?.map(|bytes| read(bytes).ok_or_else(|| unreadable(name))).transpose()
+pub(super) fn optional_id<T>(
+    row: &SqliteRow,
+    name: &str,
+    read: fn(&[u8]) -> Option<T>,
+) -> Answer<Option<T>> {
+    plain::<Option<&[u8]>>(row, name)?
+        .map(|bytes| read(bytes).ok_or_else(|| unreadable(name)))
+        .transpose()
 }
 
 /// An instant.
@@ -33,7 +42,11 @@ pub(super) fn optional_instant(row: &SqliteRow, name: &str) -> Answer<Option<Tim
 /// A word stored as its rank among `all`.
 pub(super) fn ranked<T: Copy>(row: &SqliteRow, name: &str, all: &[T]) -> Answer<T> {
     let rank: i64 = plain(row, name)?;
-    usize::try_from(rank).ok().and_then(|rank| all.get(rank)).copied().ok_or_else(|| unreadable(name))
+    usize::try_from(rank)
+        .ok()
+        .and_then(|rank| all.get(rank))
+        .copied()
+        .ok_or_else(|| unreadable(name))
 }
 
 /// A word stored by its name.
@@ -42,5 +55,7 @@ pub(super) fn named<T>(row: &SqliteRow, name: &str, read: fn(&str) -> Option<T>)
 }
 
 fn unreadable(name: &str) -> Problem {
-    Problem::internal(format!("column {name} holds a value this version does not know"))
+    Problem::internal(format!(
+        "column {name} holds a value this version does not know"
+    ))
 }

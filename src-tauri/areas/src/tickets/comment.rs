@@ -1,6 +1,9 @@
 //! Writes an answer or an internal note.
 
-use guichet_kernel::{AccountId, Actor, Answer, Capability, CommentId, Line, Problem, Refusal, RefusalCode, clean_block};
+use guichet_kernel::{
+    AccountId, Actor, Answer, Capability, CommentId, Line, Problem, Refusal, RefusalCode,
+    clean_block,
+};
 
 use super::attach::Files;
 use super::plan::{Draft, Plan, look};
@@ -12,7 +15,10 @@ use crate::notices::NoticeKind;
 /// Longest answer or note, in characters.
 pub(super) const MAX: usize = 50_000;
 
-const BODY: Line = Line { field: "body", max: MAX };
+const BODY: Line = Line {
+    field: "body",
+    max: MAX,
+};
 
 /// Whether this person may answer in public.
 ///
@@ -33,12 +39,20 @@ pub(super) fn may_answer(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> 
 /// # Errors
 /// Refusal `not-allowed`.
 pub(super) fn may_note(actor: &Actor) -> Result<(), Refusal> {
-    if sight::reads_notes(actor) { Ok(()) } else { Err(Refusal::new(RefusalCode::NotAllowed)) }
+    if sight::reads_notes(actor) {
+        Ok(())
+    } else {
+        Err(Refusal::new(RefusalCode::NotAllowed))
+    }
 }
 
 /// Tells of a public answer: the requester when somebody else wrote it, the assignee when the requester did.
 pub(super) fn tell_of_answer(plan: &mut Plan, ticket: &Ticket, author: AccountId, extract: &str) {
-    let to = if author == ticket.requester_id { ticket.assignee_id } else { Some(ticket.requester_id) };
+    let to = if author == ticket.requester_id {
+        ticket.assignee_id
+    } else {
+        Some(ticket.requester_id)
+    };
     plan.tell(to, NoticeKind::Answered, extract);
 }
 
@@ -49,7 +63,11 @@ fn commented(ticket: &Ticket, author: AccountId, draft: Draft) -> Plan {
         let extract = draft.extract();
         tell_of_answer(&mut plan, ticket, author, &extract);
         if author == ticket.requester_id && ticket.status == Status::Waiting {
-            plan.status(if ticket.assignee_id.is_some() { Status::InProgress } else { Status::Open });
+            plan.status(if ticket.assignee_id.is_some() {
+                Status::InProgress
+            } else {
+                Status::Open
+            });
             plan.after.waiting_reason = None;
         }
     }
@@ -70,18 +88,32 @@ pub async fn comment(call: Call<'_>, request: CommentTicket) -> Answer<CommentVi
     }
     loop {
         let (mut conn, ticket) = look(call, request.id).await?;
-        if request.internal { may_note(call.actor) } else { may_answer(call.actor, &ticket) }?;
+        if request.internal {
+            may_note(call.actor)
+        } else {
+            may_answer(call.actor, &ticket)
+        }?;
         let files = Files::gather(&mut conn, call.actor, &request.uploads).await?;
         drop(conn);
         if empty && files.is_empty() {
             return Err(RefusalCode::UploadBroken.into());
         }
         let id = CommentId::new();
-        let draft = Draft { id, internal: request.internal, body: files.placed(&text), files };
-        if commented(&ticket, call.actor.account, draft).write(call).await? {
+        let draft = Draft {
+            id,
+            internal: request.internal,
+            body: files.placed(&text),
+            files,
+        };
+        if commented(&ticket, call.actor.account, draft)
+            .write(call)
+            .await?
+        {
             let mut conn = call.store.read().await?;
             let mut written = show::store::comments(&mut conn, request.id, Some(id), true).await?;
-            return written.pop().ok_or_else(|| Problem::internal("the comment just written is not there"));
+            return written
+                .pop()
+                .ok_or_else(|| Problem::internal("the comment just written is not there"));
         }
     }
 }
@@ -102,12 +134,24 @@ mod tests {
         it.assignee_id = Some(marc);
         for (author, told) in [(claire, marc), (marc, claire), (ines, claire)] {
             let plan = commented(&it, author, answer());
-            assert_eq!(plan.told.iter().map(|it| it.account).collect::<Vec<_>>(), [told]);
+            assert_eq!(
+                plan.told.iter().map(|it| it.account).collect::<Vec<_>>(),
+                [told]
+            );
         }
         it.assignee_id = None;
-        assert!(commented(&it, claire, answer()).told.is_empty(), "nobody has it yet");
-        let note = Draft { internal: true, ..answer() };
-        assert!(commented(&it, marc, note).told.is_empty(), "notes tell nobody");
+        assert!(
+            commented(&it, claire, answer()).told.is_empty(),
+            "nobody has it yet"
+        );
+        let note = Draft {
+            internal: true,
+            ..answer()
+        };
+        assert!(
+            commented(&it, marc, note).told.is_empty(),
+            "notes tell nobody"
+        );
     }
 
     #[test]
@@ -117,9 +161,19 @@ mod tests {
         it.status = Status::Waiting;
         it.waiting_reason = Some("Pièce commandée".into());
         let plan = commented(&it, claire, answer());
-        assert_eq!((plan.after.status, plan.after.waiting_reason), (Status::Open, None));
+        assert_eq!(
+            (plan.after.status, plan.after.waiting_reason),
+            (Status::Open, None)
+        );
         it.assignee_id = Some(AccountId::new());
-        assert_eq!(commented(&it, claire, answer()).after.status, Status::InProgress);
-        assert_eq!(commented(&it, AccountId::new(), answer()).after.status, Status::Waiting, "others do not");
+        assert_eq!(
+            commented(&it, claire, answer()).after.status,
+            Status::InProgress
+        );
+        assert_eq!(
+            commented(&it, AccountId::new(), answer()).after.status,
+            Status::Waiting,
+            "others do not"
+        );
     }
 }

@@ -12,6 +12,9 @@ use crate::Call;
 pub async fn counts(call: Call<'_>, _request: ()) -> Answer<Vec<ViewCount>> {
     let mut conn = call.store.read().await?;
     let counts = list::store::counts(&mut conn, call.actor, call.now).await?;
-    let of = |view: &ViewName| ViewCount { view: *view, count: counts.get(view).copied().unwrap_or(0) };
+    let of = |view: &ViewName| ViewCount {
+        view: *view,
+        count: counts.get(view).copied().unwrap_or(0),
+    };
     Ok(ViewName::ALL.iter().map(of).collect())
 }

@@ -20,8 +20,10 @@ pub(super) fn html(markdown: &str) -> String {
     let arena = Arena::new();
     let options = options();
     let root = parse_document(&arena, markdown, &options);
-    let pictures: Vec<_> =
-        root.descendants().filter(|node| matches!(node.data().value, NodeValue::Image(_))).collect();
+    let pictures: Vec<_> = root
+        .descendants()
+        .filter(|node| matches!(node.data().value, NodeValue::Image(_)))
+        .collect();
     for node in pictures {
         place_picture(node);
     }
@@ -37,7 +39,11 @@ pub(super) fn plain(markdown: &str, max: usize) -> String {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     // A picture and its identity must not eat the room of the words after it.
     let beginning: String = markdown.chars().take(max * 8).collect();
-    let text = if too_deep(&beginning) { words(&beginning) } else { words(&text_of(&beginning)) };
+    let text = if too_deep(&beginning) {
+        words(&beginning)
+    } else {
+        words(&text_of(&beginning))
+    };
     if text.chars().count() <= max {
         return text;
     }
@@ -57,7 +63,10 @@ fn text_of(markdown: &str) -> String {
             NodeValue::HtmlInline(it) => text.push_str(it),
             NodeValue::HtmlBlock(it) => text.push_str(&it.literal),
             NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
-            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::Item(_) | NodeValue::TaskItem(_)
+            NodeValue::Paragraph
+            | NodeValue::Heading(_)
+            | NodeValue::Item(_)
+            | NodeValue::TaskItem(_)
             | NodeValue::TableCell => text.push(' '),
             _ => {}
         }
@@ -79,7 +88,10 @@ fn options() -> Options<'static> {
 /// Replaces a picture by what is drawn of it: the attachment's place, or its alternative text.
 fn place_picture<'a>(node: &'a AstNode<'a>) {
     let target = match &node.data().value {
-        NodeValue::Image(link) => link.url.strip_prefix("attachment:").and_then(|id| id.parse::<AttachmentId>().ok()),
+        NodeValue::Image(link) => link
+            .url
+            .strip_prefix("attachment:")
+            .and_then(|id| id.parse::<AttachmentId>().ok()),
         _ => return,
     };
     match target {
@@ -97,7 +109,9 @@ fn place_picture<'a>(node: &'a AstNode<'a>) {
                 child.detach();
             }
             let alternative = ammonia::clean_text(&alternative);
-            node.data_mut().value = NodeValue::Raw(format!("<img data-attachment=\"{id}\" alt=\"{alternative}\">"));
+            node.data_mut().value = NodeValue::Raw(format!(
+                "<img data-attachment=\"{id}\" alt=\"{alternative}\">"
+            ));
         }
         None => {
             for child in node.children().collect::<Vec<_>>() {
@@ -123,7 +137,9 @@ fn too_deep(markdown: &str) -> bool {
         }
     }
     markdown.lines().any(|line| {
-        let marks = line.chars().take_while(|c| matches!(c, '>' | ' ' | '\t' | '-' | '*' | '+' | '.' | '0'..='9'));
+        let marks = line
+            .chars()
+            .take_while(|c| matches!(c, '>' | ' ' | '\t' | '-' | '*' | '+' | '.' | '0'..='9'));
         let (mut quotes, mut items) = (0, 0);
         for c in marks {
             match c {
@@ -132,7 +148,9 @@ fn too_deep(markdown: &str) -> bool {
                 _ => {}
             }
         }
-        quotes > DEEPEST || (items > DEEPEST && line.contains("- -") | line.contains("* *") | line.contains("+ +"))
+        quotes > DEEPEST
+            || (items > DEEPEST
+                && line.contains("- -") | line.contains("* *") | line.contains("+ +"))
             || line.chars().take_while(|c| c.is_whitespace()).count() > DEEPEST * 4
     })
 }
@@ -141,8 +159,33 @@ fn too_deep(markdown: &str) -> bool {
 static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut safe = Builder::empty();
     safe.tags(HashSet::from([
-        "p", "br", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5",
-        "h6", "table", "thead", "tbody", "tr", "th", "td", "hr", "a", "img", "input",
+        "p",
+        "br",
+        "strong",
+        "em",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+        "a",
+        "img",
+        "input",
     ]))
     .clean_content_tags(HashSet::from(["script", "style"]))
     .tag_attributes(HashMap::from([
@@ -175,9 +218,18 @@ mod tests {
             ("une ligne\nune autre", "<p>une ligne<br>\nune autre</p>"),
             ("~~non~~", "<p><del>non</del></p>"),
             ("- [x] fait", "checked"),
-            ("| a | b |\n|---|--:|\n| 1 | 2 |", "<td align=\"right\">2</td>"),
-            ("voir https://exemple.fr/a?b=1&c=2", "href=\"https://exemple.fr/a?b=1&amp;c=2\""),
-            ("[écrire](mailto:aide@exemple.fr)", "href=\"mailto:aide@exemple.fr\""),
+            (
+                "| a | b |\n|---|--:|\n| 1 | 2 |",
+                "<td align=\"right\">2</td>",
+            ),
+            (
+                "voir https://exemple.fr/a?b=1&c=2",
+                "href=\"https://exemple.fr/a?b=1&amp;c=2\"",
+            ),
+            (
+                "[écrire](mailto:aide@exemple.fr)",
+                "href=\"mailto:aide@exemple.fr\"",
+            ),
             ("`<b>`", "<code>&lt;b&gt;</code>"),
         ] {
             let html = html(markdown);
@@ -190,14 +242,27 @@ mod tests {
     fn a_picture_is_the_place_of_an_attachment_or_its_text() {
         assert_eq!(
             html(&format!("![écran \"noir\" <b>](attachment:{ID} \"titre\")")).trim(),
-            format!("<p><img data-attachment=\"{ID}\" alt=\"écran&nbsp;&quot;noir&quot;&nbsp;<b>\"></p>")
-                .replace("&nbsp;", " ")
+            format!(
+                "<p><img data-attachment=\"{ID}\" alt=\"écran &quot;noir&quot; &lt;b&gt;\"></p>"
+            )
         );
-        for remote in ["http://mouchard.example/p.png", "//mouchard.example/p.png", "data:image/png;base64,AAAA",
-                       "attachment:pas-un-identifiant", "upload:0190f5fe-7c00-7a00-8000-000000000001", "file:///etc/passwd"] {
+        for remote in [
+            "http://mouchard.example/p.png",
+            "//mouchard.example/p.png",
+            "data:image/png;base64,AAAA",
+            "attachment:pas-un-identifiant",
+            "upload:0190f5fe-7c00-7a00-8000-000000000001",
+            "file:///etc/passwd",
+        ] {
             let html = html(&format!("avant ![légende **grasse**]({remote}) après"));
-            assert!(!html.contains("<img") && html.contains("légende"), "{remote} gave {html:?}");
-            assert!(!html.contains("mouchard"), "{remote} leaves a trace of where it was: {html:?}");
+            assert!(
+                !html.contains("<img") && html.contains("légende"),
+                "{remote} gave {html:?}"
+            );
+            assert!(
+                !html.contains("mouchard"),
+                "{remote} leaves a trace of where it was: {html:?}"
+            );
         }
     }
 
@@ -205,21 +270,71 @@ mod tests {
     fn harm(html: &str) -> Option<String> {
         for tag in html.split('<').skip(1) {
             let tag = tag.split('>').next().unwrap_or_default().to_lowercase();
-            let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+            let name: String = tag
+                .trim_start_matches('/')
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect();
             let attributes = tag[tag.find(char::is_whitespace).unwrap_or(tag.len())..].to_owned();
             let bare: String = {
                 let mut inside = false;
-                attributes.chars().filter(|c| { if *c == '"' { inside = !inside } !inside && *c != '"' }).collect()
+                attributes
+                    .chars()
+                    .filter(|c| {
+                        if *c == '"' {
+                            inside = !inside
+                        }
+                        !inside && *c != '"'
+                    })
+                    .collect()
             };
-            let named = |wanted: &str| bare.split_whitespace().any(|it| it.trim_end_matches('=').starts_with(wanted));
-            let allowed = ["p", "br", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "h1", "h2", "h3",
-                "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "hr", "a", "img", "input"];
-            if !allowed.contains(&name.as_str()) || named("on") || named("style") || named("src") || named("class") {
+            let named = |wanted: &str| {
+                bare.split_whitespace()
+                    .any(|it| it.trim_end_matches('=').starts_with(wanted))
+            };
+            let allowed = [
+                "p",
+                "br",
+                "strong",
+                "em",
+                "del",
+                "code",
+                "pre",
+                "blockquote",
+                "ul",
+                "ol",
+                "li",
+                "h1",
+                "h2",
+                "h3",
+                "h4",
+                "h5",
+                "h6",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td",
+                "hr",
+                "a",
+                "img",
+                "input",
+            ];
+            if !allowed.contains(&name.as_str())
+                || named("on")
+                || named("style")
+                || named("src")
+                || named("class")
+            {
                 return Some(tag);
             }
             if let Some(at) = attributes.find("href=\"") {
                 let target = &attributes[at + 6..];
-                if !["http:", "https:", "mailto:"].iter().any(|scheme| target.starts_with(scheme)) {
+                if !["http:", "https:", "mailto:"]
+                    .iter()
+                    .any(|scheme| target.starts_with(scheme))
+                {
                     return Some(tag);
                 }
             }
@@ -272,18 +387,30 @@ mod tests {
     #[test]
     fn deep_and_long_text_is_shown_in_reasonable_time() {
         let started = std::time::Instant::now();
-        for hostile in [">", "[", "![", "*", "- ", "(", "`", "_a ", "<", "|", "&", "> - ", "1. ", "**a ", "\t", "~~", "[a](", "a@"] {
+        for hostile in [
+            ">", "[", "![", "*", "- ", "(", "`", "_a ", "<", "|", "&", "> - ", "1. ", "**a ", "\t",
+            "~~", "[a](", "a@",
+        ] {
             let text = hostile.repeat(50_000 / hostile.len());
             let html = html(&text);
             assert_eq!(harm(&html), None, "{hostile:?}");
         }
-        assert!(started.elapsed().as_secs() < 60, "took {:?}", started.elapsed());
+        assert!(
+            started.elapsed().as_secs() < 60,
+            "took {:?}",
+            started.elapsed()
+        );
     }
 
     #[test]
     fn an_extract_is_words_only() {
-        let text = format!("# Bonjour\n\n![capture](attachment:{ID})\n\n**Marc**, le `pilote`\nest [ici](https://x.fr).");
-        assert_eq!(plain(&text, 140), "Bonjour capture Marc, le pilote est ici.");
+        let text = format!(
+            "# Bonjour\n\n![capture](attachment:{ID})\n\n**Marc**, le `pilote`\nest [ici](https://x.fr)."
+        );
+        assert_eq!(
+            plain(&text, 140),
+            "Bonjour capture Marc, le pilote est ici."
+        );
         assert_eq!(plain("mot ".repeat(100).as_str(), 10), "mot mot m…");
     }
 

@@ -1,8 +1,6 @@
 //! Opens a ticket.
 
-use guichet_kernel::{
-    Answer, Capability, Refusal, RefusalCode, TicketId, clean_block, clean_line,
-};
+use guichet_kernel::{Answer, Capability, Refusal, RefusalCode, TicketId, clean_block, clean_line};
 use guichet_replica::Operation;
 use serde_json::{Value, json};
 
@@ -33,10 +31,17 @@ pub async fn open(call: Call<'_>, request: OpenTicket) -> Answer<TicketOpened> {
         let person = store::person(&mut conn, requester).await?;
         let person = person.ok_or_else(|| Refusal::on(RefusalCode::Invalid, "requester_id"))?;
         let offered = categories::store::offered(&mut conn).await?;
-        if request.category_id.is_some_and(|wanted| offered.iter().all(|it| it.id != wanted)) {
+        if request
+            .category_id
+            .is_some_and(|wanted| offered.iter().all(|it| it.id != wanted))
+        {
             return Err(Refusal::on(RefusalCode::Invalid, "category_id").into());
         }
-        if request.site_id.is_some() && store::site_code(&mut conn, request.site_id).await?.is_none() {
+        if request.site_id.is_some()
+            && store::site_code(&mut conn, request.site_id)
+                .await?
+                .is_none()
+        {
             return Err(Refusal::on(RefusalCode::Invalid, "site_id").into());
         }
         let files = Files::gather(&mut conn, call.actor, &request.uploads).await?;
@@ -65,10 +70,18 @@ pub async fn open(call: Call<'_>, request: OpenTicket) -> Answer<TicketOpened> {
             due_at: None,
             resolved_at: None,
             closed_at: None,
-            trace: Trace { updated_at: call.now, updated_by: Some(me), public: None },
+            trace: Trace {
+                updated_at: call.now,
+                updated_by: Some(me),
+                public: None,
+            },
         };
         if let Some(number) = write(call, &ticket, &files).await? {
-            return Ok(TicketOpened { id: ticket.id, number: Some(number), not_attached: files.not_attached });
+            return Ok(TicketOpened {
+                id: ticket.id,
+                number: Some(number),
+                not_attached: files.not_attached,
+            });
         }
     }
 }
@@ -82,7 +95,14 @@ async fn write(call: Call<'_>, ticket: &Ticket, files: &Files) -> Answer<Option<
     let mut change = call.store.change(operation).await?;
     let conn = change.conn();
     let number = store::next_number(conn).await?;
-    store::add(conn, &Ticket { number: Some(number), ..ticket.clone() }).await?;
+    store::add(
+        conn,
+        &Ticket {
+            number: Some(number),
+            ..ticket.clone()
+        },
+    )
+    .await?;
     if !files.write(conn, (id, None), by, at, false).await? {
         return Ok(None);
     }
@@ -93,6 +113,9 @@ async fn write(call: Call<'_>, ticket: &Ticket, files: &Files) -> Answer<Option<
 
 /// The number is not in it: every desk learns it from who gives numbers.
 fn body(ticket: &Ticket, files: &Files, lines: &[Line]) -> Value {
-    let history: Value = lines.iter().map(|it| json!({ "id": it.id, "what": it.what })).collect();
+    let history: Value = lines
+        .iter()
+        .map(|it| json!({ "id": it.id, "what": it.what }))
+        .collect();
     json!({ "ticket": ticket, "attachments": files.body(), "history": history })
 }

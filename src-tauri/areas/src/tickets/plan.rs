@@ -56,7 +56,12 @@ pub(super) struct Draft {
 impl Draft {
     /// A public answer without files.
     pub fn answer(body: String) -> Self {
-        Self { id: CommentId::new(), internal: false, body, files: Files::default() }
+        Self {
+            id: CommentId::new(),
+            internal: false,
+            body,
+            files: Files::default(),
+        }
     }
 
     /// Its beginning as plain text, for a notice.
@@ -65,9 +70,21 @@ impl Draft {
     }
 
     fn lines(&self) -> Vec<Line> {
-        let what = if self.internal { HistoryKind::Noted } else { HistoryKind::Answered };
-        let written = Line { id: HistoryId::new(), what, before: None, after: None, internal: self.internal };
-        std::iter::once(written).chain(self.files.lines(self.internal)).collect()
+        let what = if self.internal {
+            HistoryKind::Noted
+        } else {
+            HistoryKind::Answered
+        };
+        let written = Line {
+            id: HistoryId::new(),
+            what,
+            before: None,
+            after: None,
+            internal: self.internal,
+        };
+        std::iter::once(written)
+            .chain(self.files.lines(self.internal))
+            .collect()
     }
 }
 
@@ -99,7 +116,11 @@ impl Plan {
 
     /// Adds the line of a status that changes, and changes it.
     pub fn status(&mut self, status: super::Status) {
-        self.line(HistoryKind::Status, Some(self.after.status.name().into()), Some(status.name().into()));
+        self.line(
+            HistoryKind::Status,
+            Some(self.after.status.name().into()),
+            Some(status.name().into()),
+        );
         self.after.status = status;
     }
 
@@ -108,7 +129,11 @@ impl Plan {
         if let Some(account) = account
             && !self.told.iter().any(|it| it.account == account)
         {
-            self.told.push(Told { account, kind, extract: extract.to_owned() });
+            self.told.push(Told {
+                account,
+                kind,
+                extract: extract.to_owned(),
+            });
         }
     }
 
@@ -126,7 +151,8 @@ impl Plan {
             return Ok(true);
         }
         let (by, at, id) = (call.actor.account, call.now, self.before.id);
-        let only_a_note = self.comment.as_ref().is_some_and(|it| it.internal) && self.before == self.after;
+        let only_a_note =
+            self.comment.as_ref().is_some_and(|it| it.internal) && self.before == self.after;
         self.after.trace = self.before.trace.after(at, by, only_a_note);
         let mut lines = self.comment.as_ref().map(Draft::lines).unwrap_or_default();
         lines.append(&mut self.lines);
@@ -140,7 +166,11 @@ impl Plan {
         store::update(conn, &self.after).await?;
         if let Some(draft) = &self.comment {
             store::add_comment(conn, id, draft.id, by, draft.internal, &draft.body, at).await?;
-            if !draft.files.write(conn, (id, Some(draft.id)), by, at, draft.internal).await? {
+            if !draft
+                .files
+                .write(conn, (id, Some(draft.id)), by, at, draft.internal)
+                .await?
+            {
                 return Ok(false);
             }
         }
@@ -170,7 +200,13 @@ impl Plan {
             body.insert("comment".into(), comment);
             body.insert("attachments".into(), draft.files.body());
         }
-        body.insert("history".into(), lines.iter().map(|it| json!({ "id": it.id, "what": it.what })).collect());
+        body.insert(
+            "history".into(),
+            lines
+                .iter()
+                .map(|it| json!({ "id": it.id, "what": it.what }))
+                .collect(),
+        );
         Value::Object(body)
     }
 }

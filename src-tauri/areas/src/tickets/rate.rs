@@ -7,7 +7,10 @@ use super::record::Ticket;
 use super::{HistoryKind, RateTicket};
 use crate::Call;
 
-const COMMENT: Line = Line { field: "comment", max: 2_000 };
+const COMMENT: Line = Line {
+    field: "comment",
+    max: 2_000,
+};
 
 /// Whether this person may rate: the requester, once the ticket is resolved or closed.
 ///
@@ -17,7 +20,11 @@ pub(super) fn may_rate(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
     if ticket.requester_id != actor.account {
         return Err(Refusal::new(RefusalCode::NotAllowed));
     }
-    if ticket.active() { Err(Refusal::new(RefusalCode::RatingInvalid)) } else { Ok(()) }
+    if ticket.active() {
+        Err(Refusal::new(RefusalCode::RatingInvalid))
+    } else {
+        Ok(())
+    }
 }
 
 /// Gives a rating from 1 to 5; giving another replaces it.

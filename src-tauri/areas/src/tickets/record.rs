@@ -56,14 +56,21 @@ impl Trace {
     /// The trace after one more change; an internal one leaves the public part where it was.
     pub fn after(self, at: Timestamp, by: AccountId, internal: bool) -> Self {
         let public = internal.then(|| self.last(false));
-        Self { updated_at: at.max(self.updated_at), updated_by: Some(by), public }
+        Self {
+            updated_at: at.max(self.updated_at),
+            updated_by: Some(by),
+            public,
+        }
     }
 }
 
 impl Ticket {
     /// Neither resolved nor closed.
     pub const fn active(&self) -> bool {
-        matches!(self.status, Status::Open | Status::InProgress | Status::Waiting)
+        matches!(
+            self.status,
+            Status::Open | Status::InProgress | Status::Waiting
+        )
     }
 
     /// When it was last resolved or closed.
@@ -118,7 +125,11 @@ pub(super) mod tests {
             due_at: None,
             resolved_at: None,
             closed_at: None,
-            trace: Trace { updated_at: Timestamp(0), updated_by: Some(requester), public: None },
+            trace: Trace {
+                updated_at: Timestamp(0),
+                updated_by: Some(requester),
+                public: None,
+            },
         }
     }
 
@@ -128,16 +139,30 @@ pub(super) mod tests {
         let mut after = before.clone();
         after.priority = Priority::High;
         after.trace = after.trace.after(Timestamp(5), before.requester_id, false);
-        assert_eq!(difference(&before, &after), json!({ "priority": { "before": "normal", "after": "high" } }));
+        assert_eq!(
+            difference(&before, &after),
+            json!({ "priority": { "before": "normal", "after": "high" } })
+        );
     }
 
     #[test]
     fn a_note_moves_the_last_change_only_for_who_reads_notes() {
         let (claire, marc) = (AccountId::new(), AccountId::new());
-        let trace = ticket(claire).trace.after(Timestamp(5), marc, true).after(Timestamp(7), marc, true);
+        let trace =
+            ticket(claire)
+                .trace
+                .after(Timestamp(5), marc, true)
+                .after(Timestamp(7), marc, true);
         assert_eq!(trace.last(true), (Timestamp(7), Some(marc)));
-        assert_eq!(trace.last(false), (Timestamp(0), Some(claire)), "a requester must not notice notes");
+        assert_eq!(
+            trace.last(false),
+            (Timestamp(0), Some(claire)),
+            "a requester must not notice notes"
+        );
         let answered = trace.after(Timestamp(9), claire, false);
-        assert_eq!((answered.last(true), answered.last(false)), ((Timestamp(9), Some(claire)), (Timestamp(9), Some(claire))));
+        assert_eq!(
+            (answered.last(true), answered.last(false)),
+            ((Timestamp(9), Some(claire)), (Timestamp(9), Some(claire)))
+        );
     }
 }

@@ -19,7 +19,13 @@ pub async fn mark_read(call: Call<'_>, request: WhichTicket) -> Answer<()> {
     drop(conn);
     if seen.is_none_or(|seen| seen < last) {
         let mut change = call.store.local().await?;
-        store::see(change.conn(), call.actor.account, request.id, last.max(call.now)).await?;
+        store::see(
+            change.conn(),
+            call.actor.account,
+            request.id,
+            last.max(call.now),
+        )
+        .await?;
         change.commit().await?;
     }
     if !notices.is_empty() {

@@ -1,6 +1,8 @@
 //! The one table of transitions, and moving along it.
 
-use guichet_kernel::{Actor, Answer, Capability, Line, Refusal, RefusalCode, Timestamp, clean_block, clean_line};
+use guichet_kernel::{
+    Actor, Answer, Capability, Line, Refusal, RefusalCode, Timestamp, clean_block, clean_line,
+};
 
 use super::plan::{Draft, Plan, look};
 use super::record::Ticket;
@@ -11,8 +13,14 @@ use crate::notices::NoticeKind;
 /// Days in which a requester may reopen, when the organisation has not said.
 pub(super) const REOPEN_DAYS: i64 = 7;
 
-const REASON: Line = Line { field: "waiting_reason", max: 500 };
-const ANSWER: Line = Line { field: "answer", max: comment::MAX };
+const REASON: Line = Line {
+    field: "waiting_reason",
+    max: 500,
+};
+const ANSWER: Line = Line {
+    field: "answer",
+    max: comment::MAX,
+};
 
 /// Who may take a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +64,9 @@ pub(super) fn may_move(
     now: Timestamp,
     reopen_days: i64,
 ) -> Result<(), Refusal> {
-    let step = STEPS.iter().find(|(from, target, _)| (*from, *target) == (ticket.status, to));
+    let step = STEPS
+        .iter()
+        .find(|(from, target, _)| (*from, *target) == (ticket.status, to));
     let Some((_, _, who)) = step else {
         return Err(Refusal::new(RefusalCode::IllegalTransition)
             .with("from", ticket.status.name())
@@ -84,7 +94,13 @@ const fn reopens(from: Status, to: Status) -> bool {
 }
 
 /// The plan of a move already allowed. `reason` is there when it goes to waiting.
-fn moved(ticket: &Ticket, to: Status, reason: Option<String>, answer: Option<Draft>, now: Timestamp) -> Plan {
+fn moved(
+    ticket: &Ticket,
+    to: Status,
+    reason: Option<String>,
+    answer: Option<Draft>,
+    now: Timestamp,
+) -> Plan {
     let mut plan = Plan::new("ticket.move", ticket);
     plan.status(to);
     if let Some(reason) = &reason {
@@ -118,7 +134,13 @@ pub async fn move_to(call: Call<'_>, request: MoveTicket) -> Answer<()> {
     let answer = clean_block(request.answer.as_deref().unwrap_or_default(), ANSWER)?;
     loop {
         let (mut conn, ticket) = look(call, request.id).await?;
-        may_move(call.actor, &ticket, request.status, call.now, store::reopen_days(&mut conn).await?)?;
+        may_move(
+            call.actor,
+            &ticket,
+            request.status,
+            call.now,
+            store::reopen_days(&mut conn).await?,
+        )?;
         drop(conn);
         let reason = match request.status {
             Waiting => Some(reason(request.waiting_reason.as_deref())?),
@@ -169,7 +191,10 @@ mod tests {
     fn every_cell_of_the_table() {
         let claire = AccountId::new();
         let requester = person(claire, &[Capability::TicketOpenOwn]);
-        let handler = person(AccountId::new(), &[Capability::TicketHandle, Capability::TicketSeeAll]);
+        let handler = person(
+            AccountId::new(),
+            &[Capability::TicketHandle, Capability::TicketSeeAll],
+        );
         let onlooker = person(AccountId::new(), &[Capability::TicketSeeAll]);
         let now = Timestamp(10 * Timestamp::DAY);
         for (from, cells) in Status::ALL.iter().zip(CELLS) {
@@ -177,16 +202,23 @@ mod tests {
                 let mut it = ticket(claire);
                 it.status = *from;
                 it.resolved_at = ended(*from).then_some(now);
-                let answer = |actor| may_move(actor, &it, *to, now, 7).map_err(|refusal| refusal.code);
+                let answer =
+                    |actor| may_move(actor, &it, *to, now, 7).map_err(|refusal| refusal.code);
                 let (for_handler, for_requester) = match cell {
-                    '.' => (Err(RefusalCode::IllegalTransition), Err(RefusalCode::IllegalTransition)),
+                    '.' => (
+                        Err(RefusalCode::IllegalTransition),
+                        Err(RefusalCode::IllegalTransition),
+                    ),
                     'h' => (Ok(()), Err(RefusalCode::NotAllowed)),
                     _ => (Ok(()), Ok(())),
                 };
                 let name = format!("{} to {}", from.name(), to.name());
                 assert_eq!(answer(&handler), for_handler, "{name}, a handler");
                 assert_eq!(answer(&requester), for_requester, "{name}, the requester");
-                assert!(answer(&onlooker).is_err(), "{name}, somebody who only looks");
+                assert!(
+                    answer(&onlooker).is_err(),
+                    "{name}, somebody who only looks"
+                );
             }
         }
     }
@@ -200,19 +232,40 @@ mod tests {
         it.resolved_at = Some(Timestamp(0));
         it.closed_at = Some(Timestamp(Timestamp::DAY));
         let last = Timestamp(8 * Timestamp::DAY);
-        assert_eq!(may_move(&requester, &it, Open, last, 7), Ok(()), "counted from the closing, not the resolving");
+        assert_eq!(
+            may_move(&requester, &it, Open, last, 7),
+            Ok(()),
+            "counted from the closing, not the resolving"
+        );
         let refusal = may_move(&requester, &it, Open, last.plus(1), 7).unwrap_err();
-        assert_eq!((refusal.code, refusal.data["days"].as_i64()), (RefusalCode::ReopenTooLate, Some(7)));
+        assert_eq!(
+            (refusal.code, refusal.data["days"].as_i64()),
+            (RefusalCode::ReopenTooLate, Some(7))
+        );
         let handler = person(AccountId::new(), &[Capability::TicketHandle]);
-        assert_eq!(may_move(&handler, &it, InProgress, last.plus(1), 7), Ok(()), "a handler is not held to it");
+        assert_eq!(
+            may_move(&handler, &it, InProgress, last.plus(1), 7),
+            Ok(()),
+            "a handler is not held to it"
+        );
     }
 
     #[test]
     fn resolving_and_reopening_keep_their_instants_true() {
         let mut it = ticket(AccountId::new());
         it.assignee_id = Some(AccountId::new());
-        let resolved = moved(&it, Resolved, None, Some(Draft::answer("Pilote **changé**".into())), Timestamp(9)).after;
-        assert_eq!((resolved.status, resolved.resolved_at), (Resolved, Some(Timestamp(9))));
+        let resolved = moved(
+            &it,
+            Resolved,
+            None,
+            Some(Draft::answer("Pilote **changé**".into())),
+            Timestamp(9),
+        )
+        .after;
+        assert_eq!(
+            (resolved.status, resolved.resolved_at),
+            (Resolved, Some(Timestamp(9)))
+        );
         let plan = moved(&resolved, InProgress, None, None, Timestamp(12));
         assert_eq!((plan.after.resolved_at, plan.after.closed_at), (None, None));
         assert_eq!(plan.told[0].kind, NoticeKind::Reopened);

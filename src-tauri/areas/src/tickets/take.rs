@@ -19,7 +19,11 @@ pub async fn take(call: Call<'_>, request: WhichTicket) -> Answer<()> {
         let before = store::person_name(&mut conn, ticket.assignee_id).await?;
         drop(conn);
         let mut plan = Plan::new("ticket.take", &ticket);
-        to_person(&mut plan, before, Some((call.actor.account, call.actor.display_name.clone())));
+        to_person(
+            &mut plan,
+            before,
+            Some((call.actor.account, call.actor.display_name.clone())),
+        );
         if ticket.status == Status::Open {
             plan.status(Status::InProgress);
         }

@@ -2,8 +2,8 @@
 
 use guichet_kernel::{Answer, CategoryId};
 use guichet_replica::Stored;
-use sqlx::sqlite::SqliteRow;
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
 
 use crate::tickets::column::{id, plain, ranked};
 use crate::tickets::{CategoryView, Priority};
@@ -61,13 +61,23 @@ fn read(row: &SqliteRow) -> Answer<CategoryView> {
 }
 
 /// Every category's identity and name.
-pub(in crate::tickets) async fn names(conn: &mut SqliteConnection) -> Answer<Vec<(CategoryId, String)>> {
-    let rows = sqlx::query("SELECT id, name FROM category").fetch_all(conn).await.stored()?;
-    rows.iter().map(|row| Ok((id(row, "id", CategoryId::from_bytes)?, plain(row, "name")?))).collect()
+pub(in crate::tickets) async fn names(
+    conn: &mut SqliteConnection,
+) -> Answer<Vec<(CategoryId, String)>> {
+    let rows = sqlx::query("SELECT id, name FROM category")
+        .fetch_all(conn)
+        .await
+        .stored()?;
+    rows.iter()
+        .map(|row| Ok((id(row, "id", CategoryId::from_bytes)?, plain(row, "name")?)))
+        .collect()
 }
 
 /// Adds a category after the others.
-pub(in crate::tickets) async fn add(conn: &mut SqliteConnection, category: &CategoryView) -> Answer<()> {
+pub(in crate::tickets) async fn add(
+    conn: &mut SqliteConnection,
+    category: &CategoryView,
+) -> Answer<()> {
     sqlx::query(
         "INSERT INTO category (id, name, default_priority, archived, place)
          VALUES (?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM category))",
@@ -83,7 +93,10 @@ pub(in crate::tickets) async fn add(conn: &mut SqliteConnection, category: &Cate
 }
 
 /// Writes a category's name, priority and whether it is offered.
-pub(in crate::tickets) async fn update(conn: &mut SqliteConnection, category: &CategoryView) -> Answer<()> {
+pub(in crate::tickets) async fn update(
+    conn: &mut SqliteConnection,
+    category: &CategoryView,
+) -> Answer<()> {
     sqlx::query("UPDATE category SET name = ?, default_priority = ?, archived = ? WHERE id = ?")
         .bind(&category.name)
         .bind(category.default_priority as i64)

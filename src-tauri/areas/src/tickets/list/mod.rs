@@ -8,7 +8,7 @@ pub(super) mod store;
 
 use guichet_kernel::{Answer, Problem};
 
-use self::store::{Segment, Query};
+use self::store::{Query, Segment};
 use super::{ListTickets, SortKey, TicketPage};
 use crate::Call;
 
@@ -24,7 +24,12 @@ pub async fn list(call: Call<'_>, request: ListTickets) -> Answer<TicketPage> {
         Some(sort) => (sort, request.descending),
         None => (SortKey::Updated, true),
     };
-    let query = Query { actor: call.actor, now: call.now, view: request.view, filter: &request.filter };
+    let query = Query {
+        actor: call.actor,
+        now: call.now,
+        view: request.view,
+        filter: &request.filter,
+    };
     let mut conn = call.store.read().await?;
     let segments = store::segments(&mut conn, &query, sort, descending).await?;
     let mut rids = Vec::new();
@@ -33,7 +38,11 @@ pub async fn list(call: Call<'_>, request: ListTickets) -> Answer<TicketPage> {
     }
     let rows = store::rows(&mut conn, call.actor, &rids).await?;
     let total = segments.iter().map(|it| it.total).sum::<u64>();
-    Ok(TicketPage { total: u32::try_from(total).map_err(Problem::internal)?, from: request.from, rows })
+    Ok(TicketPage {
+        total: u32::try_from(total).map_err(Problem::internal)?,
+        from: request.from,
+        rows,
+    })
 }
 
 /// A part of one segment: how many rows to pass, how many to read, and from which end that is shorter.
@@ -59,9 +68,17 @@ fn windows(segments: &[Segment], from: u32, count: u32) -> Vec<(&Segment, Window
         }
         let behind = segment.total - skip - take;
         let window = if behind < skip {
-            Window { skip: behind, take, backwards: true }
+            Window {
+                skip: behind,
+                take,
+                backwards: true,
+            }
         } else {
-            Window { skip, take, backwards: false }
+            Window {
+                skip,
+                take,
+                backwards: false,
+            }
         };
         parts.push((segment, window));
         rest -= take;

@@ -39,7 +39,15 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
         if hits.len() >= limit {
             break;
         }
-        let found = store::find(&mut conn, call.actor, *tier, &request.text, &wanted, limit + known.len()).await?;
+        let found = store::find(
+            &mut conn,
+            call.actor,
+            *tier,
+            &request.text,
+            &wanted,
+            limit + known.len(),
+        )
+        .await?;
         hits.extend(found.into_iter().filter(|it| known.insert(it.ticket)));
     }
     hits.truncate(limit);
@@ -49,7 +57,8 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
     let mut answers = Vec::with_capacity(rows.len());
     for (found, row) in hits.into_iter().zip(rows) {
         let text = store::text(&mut conn, &found, &wanted, notes).await?;
-        let extract = text.map(|text| wanted.extract(&readable(&text, found.found_in, &wanted), EXTRACT));
+        let extract =
+            text.map(|text| wanted.extract(&readable(&text, found.found_in, &wanted), EXTRACT));
         answers.push(SearchHit {
             title_runs: wanted.runs(&row.title),
             extract_runs: extract.map(|it| wanted.runs(&it)).unwrap_or_default(),
@@ -64,7 +73,11 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
 fn readable(text: &str, found_in: FoundIn, wanted: &Wanted) -> String {
     if matches!(found_in, FoundIn::Description | FoundIn::Comment) && text.len() <= READABLE {
         let plain = markdown::plain(text, READABLE);
-        if wanted.words().iter().any(|word| Wanted::of(word).all_in(&plain)) {
+        if wanted
+            .words()
+            .iter()
+            .any(|word| Wanted::of(word).all_in(&plain))
+        {
             return plain;
         }
     }

@@ -25,7 +25,13 @@ pub(super) enum Tier {
 
 impl Tier {
     pub const ALL: &[Self] = &[
-        Self::Number, Self::TitleBeginnings, Self::Title, Self::OwnText, Self::Comments, Self::Files, Self::People,
+        Self::Number,
+        Self::TitleBeginnings,
+        Self::Title,
+        Self::OwnText,
+        Self::Comments,
+        Self::Files,
+        Self::People,
     ];
 
     const fn found_in(self) -> FoundIn {
@@ -60,15 +66,22 @@ pub(super) async fn find(
 ) -> Answer<Vec<Found>> {
     let mut sql = match tier {
         Tier::Number => {
-            let Some(number) = number(typed) else { return Ok(Vec::new()) };
-            let mut sql = QueryBuilder::new("SELECT t.rid, t.id, NULL AS document FROM ticket t WHERE t.number = ");
+            let Some(number) = number(typed) else {
+                return Ok(Vec::new());
+            };
+            let mut sql = QueryBuilder::new(
+                "SELECT t.rid, t.id, NULL AS document FROM ticket t WHERE t.number = ",
+            );
             sql.push_bind(number);
             sql
         }
         Tier::People => {
-            let mut sql = QueryBuilder::new("SELECT t.rid, t.id, NULL AS document FROM ticket t WHERE (");
+            let mut sql =
+                QueryBuilder::new("SELECT t.rid, t.id, NULL AS document FROM ticket t WHERE (");
             for (place, column) in ["t.requester_id", "t.assignee_id"].into_iter().enumerate() {
-                sql.push(if place == 0 { "" } else { " OR " }).push(column).push(" IN (SELECT p.id FROM account p WHERE ");
+                sql.push(if place == 0 { "" } else { " OR " })
+                    .push(column)
+                    .push(" IN (SELECT p.id FROM account p WHERE ");
                 push_named(&mut sql, wanted);
                 sql.push(")");
             }
@@ -84,7 +97,8 @@ pub(super) async fn find(
         Tier::Comments | Tier::Files => " GROUP BY t.rid ORDER BY t.rid DESC",
         Tier::TitleBeginnings | Tier::Title | Tier::OwnText => " ORDER BY d.rid DESC",
     });
-    sql.push(" LIMIT ").push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
+    sql.push(" LIMIT ")
+        .push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
     let rows = sql.build().fetch_all(conn).await.stored()?;
     rows.iter()
         .map(|row| {
@@ -134,8 +148,13 @@ fn documents(tier: Tier, wanted: &Wanted, notes: bool) -> QueryBuilder<Sqlite> {
 fn push_in_title(sql: &mut QueryBuilder<Sqlite>, index: &str, expression: Option<String>) {
     match expression {
         Some(expression) => {
-            sql.push("d.rid IN (SELECT rowid FROM ").push(index).push(" WHERE ").push(index).push(" MATCH ");
-            sql.push_bind(format!("{{title}} : ({expression})")).push(")");
+            sql.push("d.rid IN (SELECT rowid FROM ")
+                .push(index)
+                .push(" WHERE ")
+                .push(index)
+                .push(" MATCH ");
+            sql.push_bind(format!("{{title}} : ({expression})"))
+                .push(")");
         }
         None => {
             sql.push("1");
@@ -173,5 +192,10 @@ async fn people(conn: &mut SqliteConnection, rid: i64, wanted: &Wanted) -> Answe
     .fetch_all(conn)
     .await
     .stored()?;
-    Ok(names.into_iter().find(|name| wanted.words().iter().all(|word| guichet_kernel::fold(name).contains(word))))
+    Ok(names.into_iter().find(|name| {
+        wanted
+            .words()
+            .iter()
+            .all(|word| guichet_kernel::fold(name).contains(word))
+    }))
 }

@@ -21,7 +21,10 @@ impl Wanted {
     pub fn of(typed: &str) -> Self {
         let typed: String = typed.chars().take(2_000).collect();
         let mut words: Vec<String> = Vec::new();
-        for word in fold(&typed).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in fold(&typed)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
             let word: String = word.chars().take(LONGEST).collect();
             if !words.contains(&word) {
                 words.push(word);
@@ -46,18 +49,28 @@ impl Wanted {
 
     /// The expression for the index of words: the short words only, which the other index cannot find.
     pub fn short(&self) -> Option<String> {
-        expression(self.words.iter().filter(|it| it.chars().count() < ANYWHERE), "*")
+        expression(
+            self.words.iter().filter(|it| it.chars().count() < ANYWHERE),
+            "*",
+        )
     }
 
     /// The expression for the index of any three letters: the other words.
     pub fn long(&self) -> Option<String> {
-        expression(self.words.iter().filter(|it| it.chars().count() >= ANYWHERE), "")
+        expression(
+            self.words
+                .iter()
+                .filter(|it| it.chars().count() >= ANYWHERE),
+            "",
+        )
     }
 
     /// Whether a text holds every word.
     pub fn all_in(&self, text: &str) -> bool {
         let folded = Folded::of(text);
-        self.words.iter().all(|word| folded.find(word).next().is_some())
+        self.words
+            .iter()
+            .all(|word| folded.find(word).next().is_some())
     }
 
     /// A text cut into runs, alternately not matching and matching, starting with not matching. Together they are
@@ -78,9 +91,20 @@ impl Wanted {
     pub fn extract(&self, text: &str, length: usize) -> String {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let first = self.found(&line).first().map_or(0, |it| it.start);
-        let start = line[..first].char_indices().rev().take(length / 3).last().map_or(first, |(at, _)| at);
+        let start = line[..first]
+            .char_indices()
+            .rev()
+            .take(length / 3)
+            .last()
+            .map_or(first, |(at, _)| at);
         // Begin at a word, so that nothing is read half.
-        let start = if start == 0 { 0 } else { line[start..first].find(' ').map_or(start, |space| start + space + 1) };
+        let start = if start == 0 {
+            0
+        } else {
+            line[start..first]
+                .find(' ')
+                .map_or(start, |space| start + space + 1)
+        };
         let mut kept: String = line[start..].chars().take(length).collect();
         if start > 0 {
             kept.insert(0, '…');
@@ -94,8 +118,11 @@ impl Wanted {
     /// Every place found, in order, none touching another.
     fn found(&self, text: &str) -> Vec<Range<usize>> {
         let folded = Folded::of(text);
-        let mut places: Vec<Range<usize>> =
-            self.words.iter().flat_map(|word| folded.find(word).map(|at| folded.typed(at))).collect();
+        let mut places: Vec<Range<usize>> = self
+            .words
+            .iter()
+            .flat_map(|word| folded.find(word).map(|at| folded.typed(at)))
+            .collect();
         places.sort_by_key(|it| (it.start, it.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for place in places {
@@ -113,8 +140,15 @@ fn expression<'a>(words: impl Iterator<Item = &'a String>, suffix: &str) -> Opti
     let quoted = |word: &str| format!("\"{word}\"{suffix}");
     let terms: Vec<String> = words
         .map(|word| {
-            let joined = word.replace("oe", "œ").replace("ae", "æ").replace("ss", "ß");
-            if joined == *word { quoted(word) } else { format!("({} OR {})", quoted(word), quoted(&joined)) }
+            let joined = word
+                .replace("oe", "œ")
+                .replace("ae", "æ")
+                .replace("ss", "ß");
+            if joined == *word {
+                quoted(word)
+            } else {
+                format!("({} OR {})", quoted(word), quoted(&joined))
+            }
         })
         .collect();
     (!terms.is_empty()).then(|| terms.join(" AND "))
@@ -162,7 +196,10 @@ impl Folded {
     }
 
     fn begins_word(&self, at: usize) -> bool {
-        self.text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+        self.text[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric())
     }
 
     /// The place in the original.
@@ -195,7 +232,11 @@ mod tests {
     #[test]
     fn runs_mark_what_was_found_as_it_was_typed() {
         for (typed, text, runs) in [
-            ("reseau", "Le RÉSEAU est lent", vec!["Le ", "RÉSEAU", " est lent"]),
+            (
+                "reseau",
+                "Le RÉSEAU est lent",
+                vec!["Le ", "RÉSEAU", " est lent"],
+            ),
             ("seau", "Réseau", vec!["Ré", "seau", ""]),
             ("re", "Réseau arrêté", vec!["", "Ré", "seau arrêté"]),
             ("coeur", "Le cœur", vec!["Le ", "cœur", ""]),
@@ -209,9 +250,16 @@ mod tests {
 
     #[test]
     fn an_extract_is_around_the_first_place_found() {
-        let text = format!("{} l’imprimante du couloir {}", "mot ".repeat(100), "suite ".repeat(100));
+        let text = format!(
+            "{} l’imprimante du couloir {}",
+            "mot ".repeat(100),
+            "suite ".repeat(100)
+        );
         let extract = Wanted::of("imprimante").extract(&text, 120);
-        assert!(extract.starts_with('…') && extract.ends_with('…') && extract.contains("imprimante"), "{extract}");
+        assert!(
+            extract.starts_with('…') && extract.ends_with('…') && extract.contains("imprimante"),
+            "{extract}"
+        );
         assert!(extract.chars().count() <= 122);
         assert_eq!(Wanted::of("a").extract("a\n\n b", 120), "a b");
     }

@@ -17,7 +17,9 @@ pub async fn show(call: Call<'_>, request: WhichTicket) -> Answer<TicketView> {
     let (mut conn, ticket) = look(call, request.id).await?;
     let notes = sight::reads_notes(call.actor);
     let mut rows = list::store::rows_by_id(&mut conn, call.actor, &[request.id]).await?;
-    let row = rows.pop().ok_or_else(|| Problem::internal("a ticket without its row"))?;
+    let row = rows
+        .pop()
+        .ok_or_else(|| Problem::internal("a ticket without its row"))?;
     let opened_by = if ticket.opened_by == ticket.requester_id {
         None
     } else {
@@ -37,7 +39,12 @@ pub async fn show(call: Call<'_>, request: WhichTicket) -> Answer<TicketView> {
         }
     }
     let history = store::history(&mut conn, request.id, notes).await?;
-    let may = may(call.actor, &ticket, call.now, super::store::reopen_days(&mut conn).await?);
+    let may = may(
+        call.actor,
+        &ticket,
+        call.now,
+        super::store::reopen_days(&mut conn).await?,
+    );
     Ok(TicketView {
         row,
         description_html: markdown::html(&ticket.description),

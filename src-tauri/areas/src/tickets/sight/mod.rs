@@ -41,7 +41,9 @@ pub(super) fn sees(actor: &Actor, ticket: &Ticket) -> bool {
         Sight::Own => own,
         Sight::Teams => {
             own || ticket.assignee_id == Some(me)
-                || ticket.team_id.is_some_and(|team| actor.teams.contains(&team))
+                || ticket
+                    .team_id
+                    .is_some_and(|team| actor.teams.contains(&team))
                 || (ticket.assignee_id.is_none() && ticket.team_id.is_none())
         }
     }
@@ -57,5 +59,7 @@ pub(super) fn reads_notes(actor: &Actor) -> bool {
 /// # Errors
 /// Failures of reading.
 pub async fn visible(conn: &mut SqliteConnection, actor: &Actor, ticket: TicketId) -> Answer<bool> {
-    Ok(super::store::ticket(conn, ticket).await?.is_some_and(|ticket| sees(actor, &ticket)))
+    Ok(super::store::ticket(conn, ticket)
+        .await?
+        .is_some_and(|ticket| sees(actor, &ticket)))
 }

@@ -30,7 +30,12 @@ pub async fn suggest(call: Call<'_>, request: SuggestRequest) -> Answer<Suggesti
 
 /// The rules (R008, R009, R061 to R067).
 pub(super) fn suggestion(title: &str, description: &str, offered: &[CategoryView]) -> Suggestion {
-    let text: String = title.chars().chain(['\n']).chain(description.chars()).take(READ).collect();
+    let text: String = title
+        .chars()
+        .chain(['\n'])
+        .chain(description.chars())
+        .take(READ)
+        .collect();
     let words = Words::of(&text);
     let topic = topic::decide(&words, offered);
     let priority = priority::decide(&words);
@@ -45,8 +50,13 @@ pub(super) fn suggestion(title: &str, description: &str, offered: &[CategoryView
     let fallback = topic.as_ref().map(|it| it.category.default_priority);
     Suggestion {
         category_id: topic.as_ref().map(|it| it.category.id),
-        category: topic.as_ref().map_or_else(|| UNCLASSIFIED.to_owned(), |it| it.category.name.clone()),
-        priority: priority.map(|it| it.priority).or(fallback).unwrap_or(Priority::Normal),
+        category: topic
+            .as_ref()
+            .map_or_else(|| UNCLASSIFIED.to_owned(), |it| it.category.name.clone()),
+        priority: priority
+            .map(|it| it.priority)
+            .or(fallback)
+            .unwrap_or(Priority::Normal),
         confidence: topic.as_ref().map_or(0.0, |it| it.confidence),
         reasons,
     }
@@ -92,25 +102,73 @@ mod tests {
     fn reference_sentences() {
         for (text, category, priority) in [
             // R065
-            ("Mon ordinateur ne s'allume plus depuis ce matin", "Matériel", Priority::High),
-            ("Je n'arrive pas à me connecter à la messagerie", "Accès / Compte", Priority::Normal),
-            ("Comment puis-je installer le nouveau logiciel ?", "Logiciel", Priority::Low),
+            (
+                "Mon ordinateur ne s'allume plus depuis ce matin",
+                "Matériel",
+                Priority::High,
+            ),
+            (
+                "Je n'arrive pas à me connecter à la messagerie",
+                "Accès / Compte",
+                Priority::Normal,
+            ),
+            (
+                "Comment puis-je installer le nouveau logiciel ?",
+                "Logiciel",
+                Priority::Low,
+            ),
             // R066
-            ("Écran noir après le logo Windows", "Matériel", Priority::Normal),
-            ("Mon PC affiche un écran noir après le logo Windows", "Matériel", Priority::Normal),
-            ("Je n'ai plus accès à ma messagerie professionnelle", "Accès / Compte", Priority::Normal),
-            ("Le logiciel de comptabilité se ferme tout seul", "Logiciel", Priority::Low),
-            ("Le site web est inaccessible depuis l'extérieur", "Réseau", Priority::High),
-            ("Il me faudrait un câble HDMI pour la salle de réunion", "Matériel", Priority::Normal),
+            (
+                "Écran noir après le logo Windows",
+                "Matériel",
+                Priority::Normal,
+            ),
+            (
+                "Mon PC affiche un écran noir après le logo Windows",
+                "Matériel",
+                Priority::Normal,
+            ),
+            (
+                "Je n'ai plus accès à ma messagerie professionnelle",
+                "Accès / Compte",
+                Priority::Normal,
+            ),
+            (
+                "Le logiciel de comptabilité se ferme tout seul",
+                "Logiciel",
+                Priority::Low,
+            ),
+            (
+                "Le site web est inaccessible depuis l'extérieur",
+                "Réseau",
+                Priority::High,
+            ),
+            (
+                "Il me faudrait un câble HDMI pour la salle de réunion",
+                "Matériel",
+                Priority::Normal,
+            ),
             // seen on the sketches
-            ("L'impression A3 ne fonctionne pas sur l'imprimante de l'étage", "Matériel", Priority::Normal),
-            ("CEGI refuse ma connexion, mot de passe refusé", "Accès / Compte", Priority::Normal),
+            (
+                "L'impression A3 ne fonctionne pas sur l'imprimante de l'étage",
+                "Matériel",
+                Priority::Normal,
+            ),
+            (
+                "CEGI refuse ma connexion, mot de passe refusé",
+                "Accès / Compte",
+                Priority::Normal,
+            ),
             // nothing known
             ("Bonjour", "Autre", Priority::Low),
         ] {
             let typed = text.replace('\'', "’");
             for text in [text, typed.as_str(), text.to_uppercase().as_str()] {
-                assert_eq!(decided(text, DEFAULT_CATEGORIES), (category.to_owned(), priority), "{text}");
+                assert_eq!(
+                    decided(text, DEFAULT_CATEGORIES),
+                    (category.to_owned(), priority),
+                    "{text}"
+                );
             }
         }
     }
@@ -119,24 +177,46 @@ mod tests {
     fn words_of_priority_come_before_what_the_category_says() {
         for (word, priority) in [
             // R008, R061
-            ("urgent", Priority::High), ("critique", Priority::High), ("panne", Priority::High),
-            ("bloqué", Priority::High), ("impossible", Priority::High), ("erreur grave", Priority::High),
-            ("ne fonctionne plus", Priority::High), ("immédiat", Priority::High), ("emergency", Priority::High),
-            ("production", Priority::High), ("sécurité", Priority::High),
+            ("urgent", Priority::High),
+            ("critique", Priority::High),
+            ("panne", Priority::High),
+            ("bloqué", Priority::High),
+            ("impossible", Priority::High),
+            ("erreur grave", Priority::High),
+            ("ne fonctionne plus", Priority::High),
+            ("immédiat", Priority::High),
+            ("emergency", Priority::High),
+            ("production", Priority::High),
+            ("sécurité", Priority::High),
             // inflections
-            ("bloquée", Priority::High), ("BLOQUÉS", Priority::High), ("pannes", Priority::High),
-            ("urgente", Priority::High), ("immédiatement", Priority::High), ("ne marchent plus", Priority::High),
+            ("bloquée", Priority::High),
+            ("BLOQUÉS", Priority::High),
+            ("pannes", Priority::High),
+            ("urgente", Priority::High),
+            ("immédiatement", Priority::High),
+            ("ne marchent plus", Priority::High),
             // R009, R062
-            ("problème", Priority::Normal), ("bug", Priority::Normal), ("erreur", Priority::Normal),
-            ("dysfonctionnement", Priority::Normal), ("lent", Priority::Normal),
-            ("ralentissement", Priority::Normal), ("mise à jour", Priority::Normal),
-            ("ne fonctionne pas", Priority::Normal), ("lente", Priority::Normal), ("mises a jour", Priority::Normal),
+            ("problème", Priority::Normal),
+            ("bug", Priority::Normal),
+            ("erreur", Priority::Normal),
+            ("dysfonctionnement", Priority::Normal),
+            ("lent", Priority::Normal),
+            ("ralentissement", Priority::Normal),
+            ("mise à jour", Priority::Normal),
+            ("ne fonctionne pas", Priority::Normal),
+            ("lente", Priority::Normal),
+            ("mises a jour", Priority::Normal),
             // high before medium
-            ("problème urgent", Priority::High), ("erreur, puis panne", Priority::High),
+            ("problème urgent", Priority::High),
+            ("erreur, puis panne", Priority::High),
             // whole words only
-            ("lentille", Priority::Low), ("bugle", Priority::Low), ("reproduction", Priority::Low),
+            ("lentille", Priority::Low),
+            ("bugle", Priority::Low),
+            ("reproduction", Priority::Low),
             // said not to be
-            ("pas urgent", Priority::Low), ("rien d'urgent", Priority::Low), ("non critique", Priority::Low),
+            ("pas urgent", Priority::Low),
+            ("rien d'urgent", Priority::Low),
+            ("non critique", Priority::Low),
         ] {
             assert_eq!(decided(word, DEFAULT_CATEGORIES).1, priority, "{word}");
         }
@@ -145,18 +225,48 @@ mod tests {
     #[test]
     fn an_organisation_with_its_own_categories_is_understood_by_their_names() {
         for (text, category, priority) in [
-            ("Mon clavier et ma souris sont cassés", "Poste de travail", Priority::Normal),
-            ("Le logiciel de comptabilité affiche une page blanche", "Applications métier", Priority::High),
-            ("Plus de wifi au deuxième étage", "Infrastructure réseau", Priority::High),
+            (
+                "Mon clavier et ma souris sont cassés",
+                "Poste de travail",
+                Priority::Normal,
+            ),
+            (
+                "Le logiciel de comptabilité affiche une page blanche",
+                "Applications métier",
+                Priority::High,
+            ),
+            (
+                "Plus de wifi au deuxième étage",
+                "Infrastructure réseau",
+                Priority::High,
+            ),
             ("Mot de passe oublié", "Sécurité / Accès", Priority::High),
-            ("J'ai besoin d'un nouvel écran", "Demande d'équipement", Priority::Low),
-            ("Comment faire un tableau croisé ? Une formation serait bien", "Formation / Aide", Priority::Low),
+            (
+                "J'ai besoin d'un nouvel écran",
+                "Demande d'équipement",
+                Priority::Low,
+            ),
+            (
+                "Comment faire un tableau croisé ? Une formation serait bien",
+                "Formation / Aide",
+                Priority::Low,
+            ),
             ("Bonjour", UNCLASSIFIED, Priority::Normal),
         ] {
-            assert_eq!(decided(text, CUSTOM), (category.to_owned(), priority), "{text}");
+            assert_eq!(
+                decided(text, CUSTOM),
+                (category.to_owned(), priority),
+                "{text}"
+            );
         }
-        let own = [("Cuisine", Priority::Low), ("Ascenseurs", Priority::Critical)];
-        assert_eq!(decided("L’ascenseur fait du bruit", &own), ("Ascenseurs".to_owned(), Priority::Critical));
+        let own = [
+            ("Cuisine", Priority::Low),
+            ("Ascenseurs", Priority::Critical),
+        ];
+        assert_eq!(
+            decided("L’ascenseur fait du bruit", &own),
+            ("Ascenseurs".to_owned(), Priority::Critical)
+        );
     }
 
     #[test]
@@ -171,11 +281,20 @@ mod tests {
 
     #[test]
     fn without_words_or_categories_nothing_is_claimed() {
-        for (text, offered) in [("", categories(DEFAULT_CATEGORIES)), ("Imprimante en panne", Vec::new())] {
+        for (text, offered) in [
+            ("", categories(DEFAULT_CATEGORIES)),
+            ("Imprimante en panne", Vec::new()),
+        ] {
             let it = suggestion(text, "", &offered);
-            assert_eq!((it.category_id, it.category.as_str(), it.confidence), (None, UNCLASSIFIED, 0.0));
+            assert_eq!(
+                (it.category_id, it.category.as_str(), it.confidence),
+                (None, UNCLASSIFIED, 0.0)
+            );
         }
-        assert_eq!(suggestion("", "", &categories(DEFAULT_CATEGORIES)).priority, Priority::Normal);
+        assert_eq!(
+            suggestion("", "", &categories(DEFAULT_CATEGORIES)).priority,
+            Priority::Normal
+        );
     }
 
     proptest! {

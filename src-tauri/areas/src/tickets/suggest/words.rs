@@ -43,7 +43,13 @@ impl<'a> Words<'a> {
 
     /// The words from one place to another (not included), as typed.
     pub fn typed(&self, places: Range<usize>) -> String {
-        match (self.words.get(places.start), places.end.checked_sub(1).and_then(|last| self.words.get(last))) {
+        match (
+            self.words.get(places.start),
+            places
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.words.get(last)),
+        ) {
             (Some((_, first)), Some((_, last))) => self.text[first.start..last.end].to_owned(),
             _ => String::new(),
         }
@@ -53,7 +59,10 @@ impl<'a> Words<'a> {
     pub fn find(&self, phrase: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let wanted: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
         (0..self.len()).filter_map(move |from| {
-            let whole = wanted.iter().enumerate().all(|(at, word)| self.get(from + at).is_some_and(|it| is(it, word)));
+            let whole = wanted
+                .iter()
+                .enumerate()
+                .all(|(at, word)| self.get(from + at).is_some_and(|it| is(it, word)));
             whole.then(|| from..from + wanted.len())
         })
     }

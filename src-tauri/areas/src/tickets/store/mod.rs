@@ -1,18 +1,25 @@
 //! The tables of tickets.
 
+mod names;
+
 use guichet_kernel::{
-    AccountId, Answer, CategoryId, CommentId, HistoryId, NoticeId, Problem, SiteId, TeamId, TicketId, Timestamp, fold,
+    AccountId, Answer, CategoryId, CommentId, HistoryId, NoticeId, Problem, SiteId, TeamId,
+    TicketId, Timestamp, fold,
 };
 use guichet_replica::Stored;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
+pub(super) use self::names::{person, person_name, site_code, team_members, team_name};
 use super::column::{id, instant, named, optional_id, optional_instant, plain, ranked};
 use super::record::{Ticket, Trace};
 use super::{HistoryKind, Kind, Priority, Status, Urgency};
 
 /// A ticket by identity.
-pub(super) async fn ticket(conn: &mut SqliteConnection, ticket: TicketId) -> Answer<Option<Ticket>> {
+pub(super) async fn ticket(
+    conn: &mut SqliteConnection,
+    ticket: TicketId,
+) -> Answer<Option<Ticket>> {
     let row = sqlx::query("SELECT * FROM ticket WHERE id = ?")
         .bind(ticket.bytes())
         .fetch_optional(conn)
@@ -40,7 +47,10 @@ fn read(row: &SqliteRow) -> Answer<Ticket> {
         opened_by: id(row, "opened_by", AccountId::from_bytes)?,
         assignee_id: optional_id(row, "assignee_id", AccountId::from_bytes)?,
         team_id: optional_id(row, "team_id", TeamId::from_bytes)?,
-        suggestion: suggestion.map(serde_json::from_str).transpose().map_err(Problem::internal)?,
+        suggestion: suggestion
+            .map(serde_json::from_str)
+            .transpose()
+            .map_err(Problem::internal)?,
         rating: plain(row, "rating")?,
         rating_comment: plain(row, "rating_comment")?,
         created_at: instant(row, "created_at")?,
@@ -154,7 +164,13 @@ pub(super) struct Line {
 impl Line {
     /// A line everybody reads.
     pub fn new(what: HistoryKind, before: Option<String>, after: Option<String>) -> Self {
-        Self { id: HistoryId::new(), what, before, after, internal: false }
+        Self {
+            id: HistoryId::new(),
+            what,
+            before,
+            after,
+            internal: false,
+        }
     }
 }
 
@@ -268,89 +284,20 @@ pub(super) async fn reopen_days(conn: &mut SqliteConnection) -> Answer<i64> {
     Ok(value.unwrap_or(super::status::REOPEN_DAYS))
 }
 
-/// A person as tickets need to know them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Person {
-    pub name: String,
-    pub site: Option<SiteId>,
-    pub active: bool,
-    /// Holds `ticket.handle`.
-    pub handles: bool,
-}
-
-/// A person by identity.
-pub(super) async fn person(conn: &mut SqliteConnection, account: AccountId) -> Answer<Option<Person>> {
-    let row = sqlx::query(
-        "SELECT display_name, site_id, state = 'active' AS active,
-                EXISTS (SELECT 1 FROM json_each(role.capabilities) WHERE value = 'ticket.handle') AS handles
-         FROM account JOIN role ON role.id = account.role_id WHERE account.id = ?",
-    )
-    .bind(account.bytes())
-    .fetch_optional(conn)
-    .await
-    .stored()?;
-    row.map(|row| {
-        Ok(Person {
-            name: plain(&row, "display_name")?,
-            site: optional_id(&row, "site_id", SiteId::from_bytes)?,
-            active: plain(&row, "active")?,
-            handles: plain(&row, "handles")?,
-        })
-    })
-    .transpose()
-}
-
-/// A person's name; `None` for nobody.
-pub(super) async fn person_name(conn: &mut SqliteConnection, account: Option<AccountId>) -> Answer<Option<String>> {
-    match account {
-        None => Ok(None),
-        Some(account) => Ok(person(conn, account).await?.map(|it| it.name)),
-    }
-}
-
-/// A team's name; `None` when it does not exist.
-pub(super) async fn team_name(conn: &mut SqliteConnection, team: Option<TeamId>) -> Answer<Option<String>> {
-    sqlx::query_scalar("SELECT name FROM team WHERE id = ?")
-        .bind(team.map(|it| it.bytes()))
-        .fetch_optional(conn)
-        .await
-        .stored()
-}
-
-/// A site's code; `None` when it does not exist.
-pub(super) async fn site_code(conn: &mut SqliteConnection, site: Option<SiteId>) -> Answer<Option<String>> {
-    sqlx::query_scalar("SELECT code FROM site WHERE id = ?")
-        .bind(site.map(|it| it.bytes()))
-        .fetch_optional(conn)
-        .await
-        .stored()
-}
-
-/// The members of a team who may sign in.
-pub(super) async fn team_members(conn: &mut SqliteConnection, team: TeamId) -> Answer<Vec<AccountId>> {
-    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
-        "SELECT account_id FROM team_member JOIN account ON account.id = account_id
-         WHERE team_id = ? AND state = 'active'",
-    )
-    .bind(team.bytes())
-    .fetch_all(conn)
-    .await
-    .stored()?;
-    Ok(rows.iter().filter_map(|bytes| AccountId::from_bytes(bytes)).collect())
-}
-
 /// When a person last read a ticket.
 pub(super) async fn seen_at(
     conn: &mut SqliteConnection,
     account: AccountId,
     ticket: TicketId,
 ) -> Answer<Option<Timestamp>> {
-    let at: Option<i64> = sqlx::query_scalar("SELECT seen_at FROM ticket_seen WHERE account_id = ? AND ticket_id = ?")
-        .bind(account.bytes())
-        .bind(ticket.bytes())
-        .fetch_optional(conn)
-        .await
-        .stored()?;
+    let at: Option<i64> = sqlx::query_scalar(
+        "SELECT seen_at FROM ticket_seen WHERE account_id = ? AND ticket_id = ?",
+    )
+    .bind(account.bytes())
+    .bind(ticket.bytes())
+    .fetch_optional(conn)
+    .await
+    .stored()?;
     Ok(at.map(Timestamp))
 }
 
@@ -369,5 +316,8 @@ pub(super) async fn unread_notices(
     .fetch_all(conn)
     .await
     .stored()?;
-    Ok(rows.iter().filter_map(|bytes| NoticeId::from_bytes(bytes)).collect())
+    Ok(rows
+        .iter()
+        .filter_map(|bytes| NoticeId::from_bytes(bytes))
+        .collect())
 }

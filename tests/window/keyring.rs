@@ -21,10 +21,7 @@ async fn staying_signed_in_survives_a_restart() -> Result<()> {
     let story = async {
         second.is_at_work().await?;
         second.window.shows("Claire Laurent").await?;
-        second
-            .window
-            .click("button", &format!("…{}", second.word("app-account-menu")))
-            .await?;
+        second.open_account_menu().await?;
         second
             .window
             .click("menuitem", &second.word("app-sign-out"))

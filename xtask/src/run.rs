@@ -76,18 +76,13 @@ fn demo(store: &Path) -> Result<()> {
         sh::program(places::built("guichetctl"))
             .arg("--store")
             .arg(store)
-            .args(demo_arguments()),
+            .args(["demo", "--people", "60", "--tickets", "400", "--seed", "1"]),
     );
     if made.is_err() {
         // The folder was empty before: half an organisation would only be in the way of the next try.
         let _ = fs::remove_dir_all(store);
     }
     made
-}
-
-/// How large the demonstration is: the same for a window and for the tour.
-pub fn demo_arguments() -> [&'static str; 7] {
-    ["demo", "--people", "60", "--tickets", "400", "--seed", "1"]
 }
 
 fn locale(lang: Lang) -> [(&'static str, OsString); 2] {

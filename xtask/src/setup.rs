@@ -43,29 +43,18 @@ pub const TO_TEST: &[&str] = &["chromium"];
 pub struct Tool {
     name: &'static str,
     version: &'static str,
-    /// Optimising costs more than it saves for a program that runs for a second.
-    optimised: bool,
 }
-
-/// Drives the real window.
-pub const TAURI_DRIVER: Tool = Tool {
-    name: "tauri-driver",
-    version: "2.1.0",
-    optimised: false,
-};
 
 /// Licences, sources and doubles of what we depend on.
 pub const CARGO_DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
-    optimised: false,
 };
 
 /// Dependencies that nothing uses.
 pub const CARGO_MACHETE: Tool = Tool {
     name: "cargo-machete",
     version: "0.9.2",
-    optimised: false,
 };
 
 const OLDEST_NODE: (u32, u32) = (20, 19);
@@ -286,11 +275,10 @@ pub fn tool(tool: &Tool) -> Result<PathBuf> {
             "--root",
         ])
         .arg(&tools);
-    if !tool.optimised {
-        install
-            .args(["--profile", "dev"])
-            .env("CARGO_PROFILE_DEV_DEBUG", "false");
-    }
+    // Optimising would cost more than it saves for a program that runs for a second.
+    install
+        .args(["--profile", "dev"])
+        .env("CARGO_PROFILE_DEV_DEBUG", "false");
     sh::run(install.arg(tool.name))?;
     let _ = fs::remove_dir_all(build_folder);
     stamp::remember(&stamp_file, tool.version)?;

@@ -111,7 +111,6 @@ fn prepare(_: &Path) -> Result<()> {
         setup::TO_TEST,
     ])?;
     setup::node()?;
-    setup::tool(&setup::TAURI_DRIVER)?;
     setup::tool(&setup::CARGO_DENY)?;
     setup::tool(&setup::CARGO_MACHETE)?;
     Ok(())
@@ -138,10 +137,7 @@ fn window(log: &Path) -> Result<()> {
         "--test-threads=1",
     ]);
     cargo.env("GUICHET_PICTURES", places::results("test").join("window"));
-    sh::tee(
-        with_programs(&mut cargo).env("TAURI_DRIVER", setup::tool(&setup::TAURI_DRIVER)?),
-        log,
-    )
+    sh::tee(with_programs(&mut cargo), log)
 }
 
 /// Says where the programs under test are.

@@ -17,6 +17,7 @@ const implicit = {
   main: 'main',
   navigation: 'nav',
   form: 'form',
+  menuitem: '[role=menuitemradio], [role=menuitemcheckbox]',
   article: 'article',
 };
 const plain = (text) => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
@@ -45,7 +46,7 @@ const visible = (element) => {
   const reachable = !modal || modal.contains(element) || element.closest('[popover]:popover-open');
   return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility === 'visible' && Boolean(reachable);
 };
-const selector = [`[role~="${role}"]`, ...(implicit[role] ?? '').split(', ').filter(Boolean).map((it) => `${it}:not([role])`)].join(', ');
+const selector = [`[role~="${role}"]`, ...(implicit[role] ?? '').split(', ').filter(Boolean).map((it) => (it.includes('role=') ? it : `${it}:not([role])`))].join(', ');
 const found = [...document.querySelectorAll(role === 'textbox' ? `${selector}, input[type=search]` : selector)].filter(visible);
 if (name === null) return found.map((it) => plain(labelled(it)));
 const wanted = plain(name);

@@ -113,6 +113,12 @@ impl Person {
             .await
     }
 
+    /// Opens the menu under one's own name.
+    pub async fn open_account_menu(&self) -> Result<()> {
+        let name = format!("…{}", self.word("app-account-menu"));
+        self.window.click("button", &name).await
+    }
+
     /// Opens a ticket of the list.
     pub async fn open_ticket(&self, title: &str) -> Result<()> {
         self.window.click("row", &format!("…{title}…")).await?;

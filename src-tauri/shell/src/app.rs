@@ -79,10 +79,16 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// GTK ends the process when there is no display; a sentence is better.
+/// Without a display GTK would end the process in the middle of making the window.
+#[cfg(target_os = "linux")]
 fn has_display() -> bool {
-    let named = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
-    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+    gtk::init().is_ok()
+}
+
+/// These systems always have one.
+#[cfg(not(target_os = "linux"))]
+fn has_display() -> bool {
+    true
 }
 
 fn start(app: &App<Wry>, folder: &Path, args: &Args) -> tauri::Result<()> {
@@ -146,7 +152,7 @@ fn explain(app: &AppHandle, problem: guichet_kernel::Problem, folder: &Path) -> 
     };
     eprintln!("guichet: {} ({})", boot.sentence(), boot.problem);
     app.manage(boot);
-    window::open_problem(app, &Words::new(language).get("boot-title", &[]))?;
+    window::open_problem(app)?;
     Ok(())
 }
 

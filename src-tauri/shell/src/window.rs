@@ -40,16 +40,14 @@ pub(crate) fn open_main(
 }
 
 /// Makes the window that says why there is no interface.
-pub(crate) fn open_problem(app: &AppHandle, title: &str) -> tauri::Result<WebviewWindow> {
+pub(crate) fn open_problem(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let url = Url::parse("guichet://localhost/problem").map_err(tauri::Error::InvalidUrl)?;
-    let window = open(
+    open(
         app,
         PROBLEM,
         WebviewUrl::CustomProtocol(url),
         FirstLook::Shown,
-    )?;
-    window.set_title(title)?;
-    Ok(window)
+    )
 }
 
 fn open(

@@ -107,6 +107,8 @@ async fn handle(office: &Office, marc: &Person, album: &mut Album) -> Result<()>
     album.keep(marc, "answer").await?;
     marc.press("tickets-send-resolve").await?;
     marc.reads_key("status-resolved").await?;
+    let send = marc.word("tickets-send-resolve");
+    marc.window.gone("button", &send).await?;
     album.keep(marc, "resolved").await
 }
 

@@ -112,8 +112,8 @@ function fontOf(size: number): string {
 function arrowPath({ from, to }: Mark, weight: number): string {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const [ux, uy] = length === 0 ? [1, 0] : [(to.x - from.x) / length, (to.y - from.y) / length];
-  const head = Math.min(weight * 4.5, length);
-  const [half, wing] = [weight / 2, head * 0.5];
+  const head = Math.min(weight * 6, length);
+  const [half, wing] = [weight / 2, head * 0.45];
   const at = (along: number, aside: number) =>
     `${round(from.x + ux * along - uy * aside)} ${round(from.y + uy * along + ux * aside)}`;
   const neck = length - head * 0.85;

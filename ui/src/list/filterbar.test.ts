@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { expectAccessible } from '../../tests/axe';
+import FilterBench from './FilterBench.svelte';
+
+beforeEach(() => localStorage.clear());
+
+async function start() {
+  const onchange = vi.fn();
+  await render(FilterBench, { onchange });
+  return onchange;
+}
+
+const add = () => page.getByRole('button', { name: /^(Filtrer|Ajouter un filtre)/u });
+const chip = (name: string | RegExp) => page.getByRole('button', { name }).first();
+
+async function addStatus() {
+  await add().click();
+  await userEvent.keyboard('stat{Enter}');
+  await expect.element(page.getByRole('option', { name: 'Clos' })).toBeVisible();
+}
+
+describe('filter chips', () => {
+  test('are added, given several values and closed by the keyboard alone', async () => {
+    const onchange = await start();
+    await addStatus();
+    await userEvent.keyboard('{Enter}{ArrowDown}{Enter}');
+    expect(onchange).toHaveBeenLastCalledWith({ status: ['open', 'waiting'] });
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('option', { name: 'Clos' })).not.toBeInTheDocument();
+    await expect.element(chip(/^Statut.: Ouvert, En attente/u)).toBeVisible();
+  });
+
+  test('are found by what is typed, accents and case aside', async () => {
+    const onchange = await start();
+    await addStatus();
+    await userEvent.keyboard('ATTENTE{Enter}');
+    expect(onchange).toHaveBeenLastCalledWith({ status: ['waiting'] });
+  });
+
+  test('go away by their cross, and an empty one by closing it', async () => {
+    const onchange = await start();
+    await addStatus();
+    await userEvent.keyboard('{Enter}{Escape}');
+    await page.getByRole('button', { name: /^Retirer Statut/u }).click();
+    expect(onchange).toHaveBeenLastCalledWith({});
+    await add().click();
+    await userEvent.keyboard('texte{Enter}');
+    await expect.element(page.getByRole('textbox', { name: 'Mots à chercher' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(chip(/^Texte/u)).not.toBeInTheDocument();
+  });
+
+  test('take words and days', async () => {
+    const onchange = await start();
+    await add().click();
+    await userEvent.keyboard('texte{Enter}');
+    await page.getByRole('textbox', { name: 'Mots à chercher' }).fill('écran, noir');
+    await userEvent.keyboard('{Enter}');
+    expect(onchange).toHaveBeenLastCalledWith({ text: ['écran, noir'] });
+    await add().click();
+    await userEvent.keyboard('entre{Enter}');
+    await page.getByLabelText('Du').fill('01/11/2026');
+    await userEvent.tab();
+    expect(onchange).toHaveBeenLastCalledWith({ text: ['écran, noir'], dates: ['2026-11-01', ''] });
+  });
+
+  test('are accessible, open and closed', async () => {
+    await start();
+    await addStatus();
+    await userEvent.keyboard('{Enter}');
+    await expectAccessible();
+    await userEvent.keyboard('{Escape}');
+    await expectAccessible();
+  });
+});
+
+describe('the line between the list and the detail', () => {
+  test('moves by the keyboard, within bounds, and is remembered', async () => {
+    await start();
+    const line = page.getByRole('separator');
+    await expect.element(line).toHaveAttribute('aria-valuenow', '400');
+    line.element().focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(line).toHaveAttribute('aria-valuenow', '424');
+    await userEvent.keyboard('{Home}{ArrowLeft}');
+    await expect.element(line).toHaveAttribute('aria-valuenow', '300');
+    expect(localStorage.getItem('guichet.split.bench')).toBe('300');
+  });
+});

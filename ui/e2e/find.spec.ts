@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import type { Person } from './person';
 import { expect, test } from './test';
 
@@ -58,6 +59,7 @@ test('views and filters narrow the list, and the address says which', async ({ s
   await expect(rows.first()).toBeVisible();
   const all = await total(marc, {});
   await counted(marc, all);
+  await adjacent(rows);
 
   await page.keyboard.press('f');
   await page.getByRole('option', { name: words.t('tickets-field-status'), exact: true }).click();
@@ -107,6 +109,17 @@ test('views and filters narrow the list, and the address says which', async ({ s
   await expect(rows.nth(1)).toContainText(words.t('priority-critical'));
   await marc.look('32-table');
 });
+
+/** Rows stand one under the other, without a gap and without covering each other. */
+async function adjacent(rows: Locator): Promise<void> {
+  const boxes = await rows.evaluateAll((all) =>
+    all
+      .map((it) => it.getBoundingClientRect())
+      .map(({ top, bottom }) => ({ top: Math.round(top), bottom: Math.round(bottom) })),
+  );
+  expect(boxes.length).toBeGreaterThan(5);
+  expect(boxes.slice(1).map((it) => it.top)).toEqual(boxes.slice(0, -1).map((it) => it.bottom));
+}
 
 /** The list says how many tickets it has; an empty one says why it is. */
 async function counted(person: Person, count: number): Promise<void> {

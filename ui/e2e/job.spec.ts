@@ -179,6 +179,8 @@ test('from a request for an account to a rated ticket', async ({ browser, langua
     await requester.button('tickets-rate-send').click();
     await expect(requester.page.getByText(words.t('tickets-rate-question'))).toBeHidden();
     await requester.look('15-rated');
+    await requester.button('tickets-close').click();
+    await expect(requester.page.getByText(words.t('tickets-closed-reply-reopen'))).toBeVisible();
   });
 
   await test.step('the history tells it in sentences, by whom', async () => {

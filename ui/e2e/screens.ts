@@ -11,7 +11,11 @@ interface Row {
   id: string;
   title: string;
   attachments: number;
+  comments: number;
 }
+
+/** One with something to look at: a picture and a conversation. */
+const telling = (row: Row) => row.attachments > 0 && row.comments > 1;
 
 async function ticket(person: Person, is: (row: Row) => boolean): Promise<string> {
   const nothing = { status: [], priority: [], kind: [], category: [], assignee: [], team: [], requester: [], site: [] };
@@ -41,7 +45,7 @@ function screen(name: string, ...path: string[]): Stop {
 const detail: Stop = {
   name: 'ticket',
   show: async (person) => {
-    const id = await ticket(person, (row) => row.attachments > 0);
+    const id = await ticket(person, telling);
     await person.go('tickets', 'all', id);
     await expect(person.page.locator('article.message').first()).toBeVisible();
     await expect(person.page.getByRole('row').first()).toBeVisible();
@@ -51,7 +55,7 @@ const detail: Stop = {
 const wide: Stop = {
   name: 'ticket-alone',
   show: async (person) => {
-    const id = await ticket(person, (row) => row.attachments > 0);
+    const id = await ticket(person, telling);
     await person.go('tickets', 'all', `${id}?full=1`);
     await expect(person.page.locator('article.message').first()).toBeVisible();
   },

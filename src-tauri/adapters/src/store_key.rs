@@ -25,8 +25,8 @@ const LOCK: &str = "store.lock";
 
 /// A new store does without the keyring when it takes longer to answer.
 const TRYING: Duration = Duration::from_secs(10);
-/// An existing store needs its key: time for a person to type the password of the keyring.
-const NEEDING: Duration = Duration::from_secs(90);
+/// An existing store needs its key: time for a person to unlock the keyring. Whoever takes longer tries again.
+const NEEDING: Duration = Duration::from_secs(30);
 
 /// Where the key of a store is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,12 +2,16 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use guichet_ipc::{Desk, Session};
 use guichet_kernel::{Answer, FailureCode, Problem};
 use guichet_replica::{Key, Store};
 
 use crate::keeper::KeyringKeeper;
+
+/// How long the window waits for the keyring.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A desk and the session of `profile` at it, with whoever asked to stay signed in.
 ///
@@ -38,10 +42,22 @@ pub(crate) async fn boot(
                 tracing::warn!(%problem, "not signed in as asked on the command line");
             }
         }
-        None => match session.resume().await {
-            Ok(back) => tracing::info!(back, "looked for a session to come back to"),
-            Err(problem) => tracing::warn!(%problem, "no session to come back to"),
-        },
+        None => come_back(&session).await,
     }
     Ok((desk, session))
+}
+
+/// Comes back to the session that was kept. A keyring that waits to be unlocked does not keep the window waiting: the
+/// window hears of the session when it comes.
+async fn come_back(session: &Arc<Session>) {
+    let session = Arc::clone(session);
+    let coming = tokio::spawn(async move {
+        match session.resume().await {
+            Ok(back) => tracing::info!(back, "looked for a session to come back to"),
+            Err(problem) => tracing::warn!(%problem, "no session to come back to"),
+        }
+    });
+    if tokio::time::timeout(PATIENCE, coming).await.is_err() {
+        tracing::info!("the window does not wait for the session to come back to");
+    }
 }

@@ -83,24 +83,10 @@ async fn handle(office: &Office, marc: &Person, album: &mut Album) -> Result<()>
     marc.open_view("view-unassigned").await?;
     marc.window.find("row", &format!("…{TITLE}…")).await?;
     album.keep(marc, "unassigned").await?;
-    let ticket = newest(&office.ask("sophie", &["ticket", "list"]).await?);
-    office
-        .console(&[
-            "--as", "sophie", "ticket", "assign", &ticket, "--to", "marc",
-        ])
-        .await?;
+    office.assign(TITLE, "marc").await?;
     let toast = office.desk.toasts.wait_for(TITLE).await?;
     println!("Toast: {} ({})", toast.summary, toast.body);
-    until("the ticket of the toast", async || {
-        office.desk.toasts.click(&toast, "default").await.ok()?;
-        marc.window
-            .look("heading", TITLE)
-            .await
-            .ok()?
-            .into_iter()
-            .next()
-    })
-    .await?;
+    office.follow(&toast, marc, TITLE).await?;
     marc.sees_a_picture().await?;
     album.keep(marc, "assigned-ticket").await?;
     marc.write_answer(ANSWER).await?;
@@ -157,14 +143,4 @@ async fn english(office: &Office, album: &mut Album) -> Result<()> {
 async fn choose_in_account_menu(person: &Person, key: &str) -> Result<()> {
     person.open_account_menu().await?;
     person.window.click("menuitem", &person.word(key)).await
-}
-
-/// The number of the ticket of the story.
-fn newest(list: &serde_json::Value) -> String {
-    let rows = list["rows"].as_array().cloned().unwrap_or_default();
-    let numbers = rows
-        .iter()
-        .filter(|it| it["title"] == TITLE)
-        .filter_map(|it| it["number"].as_i64());
-    numbers.max().map(|it| it.to_string()).unwrap_or_default()
 }

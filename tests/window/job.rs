@@ -1,7 +1,6 @@
 //! The main job: from a screenshot to a resolved ticket, between two people at two windows over one store.
 
 use anyhow::Result;
-use guichet_testkit::desktop::until;
 
 use super::story::{office, told};
 
@@ -24,28 +23,13 @@ async fn from_a_screenshot_to_a_resolved_ticket() -> Result<()> {
         claire.send_ticket(TITLE).await?;
         claire.sees_a_picture().await?;
 
-        let ticket = number(&office.ask("sophie", &["ticket", "list"]).await?);
-        office
-            .console(&[
-                "--as", "sophie", "ticket", "assign", &ticket, "--to", "marc",
-            ])
-            .await?;
+        office.assign(TITLE, "marc").await?;
         let assigned = office.desk.toasts.wait_for("vous est attribué").await?;
         assert!(
             assigned.summary.contains(TITLE),
             "the toast names the ticket: {assigned:?}"
         );
-        // A click that comes before the application listens is lost, as it would be for a person: click again.
-        until("the ticket of the toast", async || {
-            office.desk.toasts.click(&assigned, "default").await.ok()?;
-            marc.window
-                .look("heading", TITLE)
-                .await
-                .ok()?
-                .into_iter()
-                .next()
-        })
-        .await?;
+        office.follow(&assigned, &marc, TITLE).await?;
         marc.sees_a_picture().await?;
 
         marc.write_answer("Le toner est changé, pouvez-vous essayer ?")
@@ -60,14 +44,4 @@ async fn from_a_screenshot_to_a_resolved_ticket() -> Result<()> {
         claire.reads_key("status-resolved").await
     };
     told("job", &[&claire, &marc], story.await).await
-}
-
-/// The number of the newest ticket.
-fn number(list: &serde_json::Value) -> String {
-    let rows = list["rows"].as_array().cloned().unwrap_or_default();
-    let numbers = rows
-        .iter()
-        .filter(|it| it["title"] == TITLE)
-        .filter_map(|it| it["number"].as_i64());
-    numbers.max().map(|it| it.to_string()).unwrap_or_default()
 }

@@ -11,7 +11,7 @@ use crate::{places, setup, sh, stamp};
 pub fn interface() -> Result<()> {
     let ui = places::root().join("ui");
     let dist = ui.join("dist");
-    let stamp_file = dist.join(".guichet-inputs");
+    let stamp_file = ui.join("node_modules").join(".guichet-dist");
     let inputs = stamp::fingerprint(&interface_inputs()?)?;
     if stamp::fresh(&stamp_file, &inputs) && dist.join("index.html").is_file() {
         return Ok(());

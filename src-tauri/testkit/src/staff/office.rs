@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::desktop::{Desk, Running};
+use crate::desktop::{Desk, Running, Toast, until};
 use anyhow::{Context, Result, ensure};
 use guichet_kernel::Language;
 use serde_json::Value;
@@ -70,6 +70,35 @@ impl Office {
             .console(&[&["--as", login, "--json"], arguments].concat())
             .await?;
         serde_json::from_str(&said).with_context(|| format!("not JSON: {said}"))
+    }
+
+    /// The number of the ticket with this title.
+    pub async fn number_of(&self, title: &str) -> Result<String> {
+        let list = self.ask("sophie", &["ticket", "list"]).await?;
+        let rows = list["rows"].as_array().context("no rows")?;
+        let row = rows.iter().find(|it| it["title"] == title);
+        let number = row.and_then(|it| it["number"].as_i64());
+        Ok(number
+            .with_context(|| format!("no ticket « {title} »"))?
+            .to_string())
+    }
+
+    /// Has a ticket assigned to somebody by the administrator, who sits at no window.
+    pub async fn assign(&self, title: &str, to: &str) -> Result<()> {
+        let number = self.number_of(title).await?;
+        let order = ["--as", "sophie", "ticket", "assign", &number, "--to", to];
+        self.console(&order).await.map(drop)
+    }
+
+    /// Clicks a toast until it has led somebody's window to its ticket: a click that comes before the application
+    /// listens is lost.
+    pub async fn follow(&self, toast: &Toast, person: &Person, title: &str) -> Result<()> {
+        until("the ticket of the toast", async || {
+            self.desk.toasts.click(toast, "default").await.ok()?;
+            let there = person.window.look("heading", title).await.ok()?;
+            (!there.is_empty()).then_some(())
+        })
+        .await
     }
 
     /// Opens a window that nobody is signed in to.

@@ -3,15 +3,19 @@ import { lettersReady, paint } from './ink';
 import type { Mark } from './marks';
 import { encodePng, rowsAtOnce } from './png';
 
+/** A picture of the page, or one drawn. */
+type Picture = HTMLImageElement | OffscreenCanvas;
+
 /**
  * Makes a new PNG of a picture and its marks. It is drawn anew, pixel by pixel, so nothing of the original file is in it
  * but the colours one sees: no metadata, no hidden colour under what is transparent, nothing under a redaction.
  *
  * Refuses, with a `SecurityError`, a picture whose pixels may not be read.
  */
-export async function render(picture: ImageBitmap, marks: readonly Mark[]): Promise<Blob> {
+export async function render(picture: Picture, size: Size, marks: readonly Mark[]): Promise<Blob> {
   await lettersReady();
-  const size: Size = { width: picture.width, height: picture.height };
+  // Decoded beside the page, and then drawn as it is: WebKit stops for a second or two to make a bitmap of it first.
+  if (picture instanceof HTMLImageElement) await picture.decode();
   const strip = new OffscreenCanvas(size.width, Math.min(size.height, rowsAtOnce(size.width)));
   const context = strip.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');

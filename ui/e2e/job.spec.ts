@@ -12,11 +12,11 @@ const lea = {
 const written = {
   fr: {
     title: 'L’impression A3 ne fonctionne plus au 2e étage',
-    description: 'Le document part, puis ce message s’affiche. C’est urgent : conseil de maison à 14 h.',
+    description: 'Le document part, puis ce message s’affiche. C’est urgent : conseil de maison à 14 h.',
     note: 'Pilote périmé sur le poste, voir la fiche 212.',
-    answer: 'Bonjour Léa, le pilote est à jour. Pouvez-vous réessayer ?',
+    answer: 'Bonjour Léa, le pilote est à jour. Pouvez-vous réessayer ?',
     solved: 'L’imprimante a été réparée ce matin.',
-    thanks: 'Rapide et clair, merci !',
+    thanks: 'Rapide et clair, merci !',
     again: 'Le message est revenu.',
   },
   en: {

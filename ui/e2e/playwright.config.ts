@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import type { Options } from './test';
+import type { Options, Size } from './test';
 
-export default defineConfig<Options>({
+export default defineConfig<Options, Size>({
   testDir: '.',
   outputDir: '../../target/e2e',
   // Every suite has its own store and its own host; two browsers at once are what a two-core machine carries.
@@ -28,6 +28,6 @@ export default defineConfig<Options>({
       use: { language: 'en', locale: 'en-GB' },
       testMatch: ['job.spec.ts', 'access.spec.ts', 'admin.spec.ts', 'session.spec.ts'],
     },
-    { name: 'pictures', testMatch: 'tour.spec.ts' },
+    { name: 'pictures', testMatch: 'tour.spec.ts', use: { people: 60, tickets: 400 } },
   ],
 });

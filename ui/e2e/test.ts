@@ -10,6 +10,12 @@ export interface Options {
   language: Language;
 }
 
+/** How large the demonstration organisation of a project is. */
+export interface Size {
+  people: number;
+  tickets: number;
+}
+
 interface Desk {
   words: Words;
   host: Host;
@@ -18,12 +24,13 @@ interface Desk {
 }
 
 /** A test has a store of its own, served by a host of its own; whatever happens on its pages is watched to the end. */
-export const test = base.extend<Options & Desk, { mould: Mould }>({
+export const test = base.extend<Options & Desk, Size & { mould: Mould }>({
   language: ['fr', { option: true }],
+  people: [16, { option: true, scope: 'worker' }],
+  tickets: [60, { option: true, scope: 'worker' }],
   mould: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
-    async ({}, use) => {
-      const mould = await Mould.make({ people: 16, tickets: 60, seed: 7 });
+    async ({ people, tickets }, use) => {
+      const mould = await Mould.make({ people, tickets, seed: 7 });
       await use(mould);
       await mould.remove();
     },

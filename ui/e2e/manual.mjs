@@ -1,5 +1,7 @@
-// Copies the pictures of the manual from those the suite made: run `npm run e2e` and `npm run pictures` first.
-import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+// Makes the pictures of the manual from those of the suite, in 256 colours: run `npm run e2e` and `npm run pictures`
+// first. Needs ImageMagick.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const from = fileURLToPath(new URL('../../target/pictures/', import.meta.url));
@@ -21,7 +23,8 @@ const pictures = {
 
 mkdirSync(to, { recursive: true });
 for (const [name, source] of Object.entries(pictures)) {
-  const { size } = statSync(`${from}${source}.png`);
-  if (size > most) throw new Error(`${source}.png has ${size} bytes, more than ${most}`);
-  copyFileSync(`${from}${source}.png`, `${to}${name}.png`);
+  const picture = `${to}${name}.png`;
+  execFileSync('convert', [`${from}${source}.png`, '-strip', '-dither', 'None', '-colors', '256', `PNG8:${picture}`]);
+  const { size } = statSync(picture);
+  if (size > most) throw new Error(`${picture} has ${size} bytes, more than ${most}`);
 }

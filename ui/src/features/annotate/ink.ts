@@ -6,7 +6,7 @@ export const ink = '#c8001e';
 /** The edge that parts the red from what is under it. */
 export const halo = '#ffffff';
 /** What covers for good. */
-export const cover = '#000000';
+const cover = '#000000';
 /** The letters of a text, as `font-family`. */
 export const letters = '"Inter Variable", system-ui, sans-serif';
 /** The weight of the letters, as `font-weight`. */

@@ -4,6 +4,7 @@
 //! Invariants: every command starts from a [`Call`] (who, when, which store) and checks the actor's capabilities
 //! itself; every change of a synced row goes through `Store::change`; nothing here knows a window or a wire.
 
+pub mod drafts;
 pub mod files;
 pub mod notices;
 pub mod people;

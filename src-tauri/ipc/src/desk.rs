@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{Local, Timelike};
-use guichet_areas::files;
+use guichet_areas::{drafts, files};
 use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 use tokio::sync::broadcast;
@@ -109,11 +109,12 @@ impl Desk {
         }
     }
 
-    /// Removes uploads abandoned for a day and bytes nothing refers to. Hosts call it once at start, in the background.
+    /// Removes drafts left for sixty days, uploads abandoned for a day and bytes nothing refers to. Hosts call it once at start, in the background.
     ///
     /// # Errors
     /// Failures of writing.
     pub async fn sweep(&self) -> Answer<()> {
+        drafts::sweep(&self.store, self.now()).await?;
         files::sweep(&self.store, self.now()).await
     }
 }

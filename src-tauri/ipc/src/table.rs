@@ -55,6 +55,9 @@ macro_rules! command_table {
         area "files.finish"             files::finish(WhichUpload) -> UploadView, spoils [];
         area "files.discard"            files::discard(WhichUpload) -> (), spoils [];
 
+        area "drafts.keep"              drafts::keep(KeepDraft) -> (), spoils [];
+        area "drafts.recall"            drafts::recall(WhichDraft) -> Option<DraftView>, reads [];
+
         area "notices.list"             notices::list(ListNotices) -> NoticePage, reads [Notices];
         area "notices.mark_read"        notices::mark_read(ReadNotices) -> (), spoils [Notices, Tickets];
         area "notices.settings"         notices::settings(()) -> NoticeSettings, reads [Session];

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use guichet_areas::{files::*, notices::*, people::*, tickets::*};
+use guichet_areas::{drafts::*, files::*, notices::*, people::*, tickets::*};
 use guichet_kernel::*;
 use ts_rs::{Config, TS};
 
@@ -23,6 +23,7 @@ types! {
     SuggestRequest, WhichTicket, WhichAttachment, ViewName, SortKey, TicketFilter, ListTickets, TicketPage, ViewCount,
     SearchRequest, SearchHit, FoundIn, CategoryView, SaveCategory,
     AttachmentView, BeginUpload, UploadBegun, WhichUpload, UploadView,
+    KeepDraft, WhichDraft, DraftView,
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,
 }
 

@@ -41,6 +41,7 @@ const LOCAL: &[&str] = &[
     "ticket_seen",
     "notice_state",
     "search_doc",
+    "draft",
 ];
 
 /// Sets the tripwire on every synced table; does nothing where it stands.

@@ -1134,6 +1134,29 @@ width: number | null,
  * Pixels.
  */
 height: number | null, };
+export type KeepDraft = { 
+/**
+ * Which text: 1 to 120 ASCII letters, digits, `:`, `-`, `_` or `.`, such as `newticket` or `reply:<ticket>`.
+ */
+name: string, 
+/**
+ * What is written so far, at most 200,000 characters; `null` forgets it.
+ */
+body: string | null, };
+export type WhichDraft = { 
+/**
+ * The name it was kept under.
+ */
+name: string, };
+export type DraftView = { 
+/**
+ * As it was kept, to the letter.
+ */
+body: string, 
+/**
+ * When it was kept last.
+ */
+updated_at: Timestamp, };
 export type NoticeKind = "assigned_to_me" | "assigned_to_my_team" | "answered" | "resolved" | "reopened" | "registration_waiting";
 export type NoticeView = { 
 /**
@@ -1281,6 +1304,8 @@ export interface Commands {
   'files.begin': { request: BeginUpload; answer: UploadBegun };
   'files.finish': { request: WhichUpload; answer: UploadView };
   'files.discard': { request: WhichUpload; answer: null };
+  'drafts.keep': { request: KeepDraft; answer: null };
+  'drafts.recall': { request: WhichDraft; answer: DraftView | null };
   'notices.list': { request: ListNotices; answer: NoticePage };
   'notices.mark_read': { request: ReadNotices; answer: null };
   'notices.settings': { request: null; answer: NoticeSettings };
@@ -1303,6 +1328,7 @@ export const reads = {
   'tickets.search': ['Tickets', 'People'],
   'tickets.suggest': ['Categories'],
   'tickets.categories': ['Categories'],
+  'drafts.recall': [],
   'notices.list': ['Notices'],
   'notices.settings': ['Session'],
 } as const satisfies Partial<Record<keyof Commands, readonly Topic[]>>;

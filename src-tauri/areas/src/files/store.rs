@@ -204,22 +204,21 @@ pub(super) async fn remove_upload(conn: &mut SqliteConnection, upload: UploadId)
     Ok(())
 }
 
-/// Forgets every upload announced before an instant.
-pub(super) async fn remove_uploads_before(
+/// Every upload announced before an instant, with its owner.
+pub(super) async fn uploads_before(
     conn: &mut SqliteConnection,
     at: Timestamp,
-) -> Answer<()> {
-    for sql in [
-        "DELETE FROM upload_chunk WHERE upload_id IN (SELECT id FROM upload WHERE created_at < ?)",
-        "DELETE FROM upload WHERE created_at < ?",
-    ] {
-        sqlx::query(sql)
+) -> Answer<Vec<(UploadId, AccountId)>> {
+    let rows: Vec<(Vec<u8>, Vec<u8>)> =
+        sqlx::query_as("SELECT id, account_id FROM upload WHERE created_at < ?")
             .bind(at.0)
-            .execute(&mut *conn)
+            .fetch_all(conn)
             .await
             .stored()?;
-    }
-    Ok(())
+    let read = |(id, owner): (Vec<u8>, Vec<u8>)| {
+        UploadId::from_bytes(&id).zip(AccountId::from_bytes(&owner))
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
 }
 
 /// Turns an upload into an attachment, inside the caller's change. The caller checked who and what.

@@ -33,3 +33,22 @@ test('the window can be as narrow as 320 pixels and nothing is cut off sideways'
     expect(overflow, name).toBeLessThanOrEqual(0);
   }
 });
+
+test('no table of the administration is wider than its screen, with or without a panel', async ({ somebody }) => {
+  const sophie = await somebody();
+  await sophie.enter('sophie');
+  await (await somebody()).call('session.register', {
+    login: 'anne.sophie.de.la.rochefoucauld',
+    display_name: 'Anne-Sophie de La Rochefoucauld-Montbel',
+    email: 'anne-sophie.de.la.rochefoucauld.montbel@saint-francois.example',
+    password: 'quatre mots sans rapport',
+    password_again: 'quatre mots sans rapport',
+  });
+  for (const { name, show } of tour.sophie) {
+    await show(sophie);
+    const overflow = await sophie.page.evaluate(() =>
+      [...document.querySelectorAll('main table')].map((it) => it.scrollWidth - (it.parentElement?.clientWidth ?? 0)),
+    );
+    expect(Math.max(0, ...overflow), name).toBe(0);
+  }
+});

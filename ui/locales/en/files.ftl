@@ -26,3 +26,8 @@ files-actual = Actual size
 files-previous = Previous picture
 files-next = Next picture
 files-broken = The picture “{ $name }” cannot be shown: the file is damaged or no longer there. Ask the person who attached it to attach it again.
+files-lost =
+    { $count ->
+        [one] One file of the draft was not kept: attach it again.
+       *[other] { NUMBER($count) } files of the draft were not kept: attach them again.
+    }

@@ -37,8 +37,3 @@ newticket-sent-unnumbered-without =
         [one] Ticket sent, without the file { $names }. Attach it again from the ticket.
        *[other] Ticket sent, without the files { $names }. Attach them again from the ticket.
     }
-newticket-lost =
-    { $count ->
-        [one] One file of the draft was not kept: attach it again.
-       *[other] { NUMBER($count) } files of the draft were not kept: attach them again.
-    }

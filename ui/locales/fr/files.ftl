@@ -26,3 +26,8 @@ files-actual = Taille réelle
 files-previous = Image précédente
 files-next = Image suivante
 files-broken = L’image « { $name } » ne peut pas être affichée : le fichier est abîmé ou n’est plus là. Demandez à la personne qui l’a jointe de la joindre de nouveau.
+files-lost =
+    { $count ->
+        [one] Un fichier du brouillon n’a pas été gardé : joignez-le de nouveau.
+       *[other] { NUMBER($count) } fichiers du brouillon n’ont pas été gardés : joignez-les de nouveau.
+    }

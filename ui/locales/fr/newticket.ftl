@@ -37,8 +37,3 @@ newticket-sent-unnumbered-without =
         [one] Ticket envoyé, sans le fichier { $names }. Joignez-le de nouveau depuis le ticket.
        *[other] Ticket envoyé, sans les fichiers { $names }. Joignez-les de nouveau depuis le ticket.
     }
-newticket-lost =
-    { $count ->
-        [one] Un fichier du brouillon n’a pas été gardé : joignez-le de nouveau.
-       *[other] { NUMBER($count) } fichiers du brouillon n’ont pas été gardés : joignez-les de nouveau.
-    }

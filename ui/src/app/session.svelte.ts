@@ -2,6 +2,7 @@ import { call } from '../api/client';
 import type { Capability, Me, Preferences, Problem, SessionView } from '../api/generated';
 import { problemOf } from '../api/problem';
 import { locale } from '../i18n/locale.svelte';
+import { dropDrafts, settleDrafts } from '../live/draft.svelte';
 import { tryChange } from '../live/query.svelte';
 import { spoilAll } from '../live/topics.svelte';
 import { applyTheme } from './theme';
@@ -29,6 +30,7 @@ export const session = {
   },
   /** Takes the answer of a command that changed the session. */
   take(next: SessionView) {
+    if (next.me?.id !== view?.me?.id) dropDrafts();
     const somebodyElse = next.me?.id !== view?.me?.id || (view?.locked && !next.locked);
     view = next;
     problem = undefined;
@@ -45,9 +47,11 @@ export const session = {
     }
   },
   async lock() {
+    await settleDrafts();
     await takeAnswer('session.lock');
   },
   async signOut() {
+    await settleDrafts();
     await takeAnswer('session.sign_out');
   },
   /** Changes language or theme at once, then keeps it. */

@@ -1,6 +1,6 @@
 const prefix = 'guichet.';
 
-/** A preference of this machine's interface that outlives the window: a width, columns, a draft. Losing it harms nobody. */
+/** A preference of this machine's interface that outlives the window: a width, columns. Losing it harms nobody. */
 export function remember<T>(name: string, otherwise: T, is: (it: unknown) => it is T): { value: T } {
   let value = $state.raw(recall(name, otherwise, is));
   return {

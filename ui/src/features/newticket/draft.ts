@@ -1,4 +1,5 @@
-import type { AccountId, CategoryId, Kind, Priority, UploadId, UploadView, Urgency } from '../../api/generated';
+import type { AccountId, CategoryId, Kind, Priority, UploadView, Urgency } from '../../api/generated';
+import { joinedText } from '../files/left';
 
 /** What is being written: everything that would be lost if the window closed now. */
 export interface Draft {
@@ -31,43 +32,26 @@ export function blank(): Draft {
 }
 
 /** Nothing worth keeping: choices without words or files are made again in a second. */
-function isBlank(draft: Draft): boolean {
+export function isBlank(draft: Draft): boolean {
   return draft.title.trim() === '' && draft.description.trim() === '' && draft.uploads.length === 0;
 }
 
-/** Keeps the draft of somebody on this computer; a blank one is forgotten. Says whether it is kept. */
-export function keep(account: AccountId, draft: Draft): boolean {
-  try {
-    if (isBlank(draft)) localStorage.removeItem(place(account));
-    else localStorage.setItem(place(account), JSON.stringify(draft));
-    return !isBlank(draft);
-  } catch {
-    // The quota is full: what is on the screen stays there, and nothing says it is kept.
-    return false;
-  }
+/** A draft that was left, when it still has the right shape. */
+export function readDraft(left: unknown): Draft | undefined {
+  if (typeof left !== 'object' || left === null) return undefined;
+  const draft = { ...blank(), ...left };
+  return typeof draft.title === 'string' && typeof draft.description === 'string' && Array.isArray(draft.uploads)
+    ? draft
+    : undefined;
 }
 
-/** The draft somebody left on this computer. */
-export function recall(account: AccountId): Draft | undefined {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place(account)) ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return undefined;
-    const draft = { ...blank(), ...kept };
-    return typeof draft.title === 'string' && typeof draft.description === 'string' && Array.isArray(draft.uploads)
-      ? draft
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The text without the pictures of these uploads. */
-export function withoutPictures(description: string, uploads: ReadonlySet<UploadId>): string {
-  return description
-    .replace(/!\[(?:[^\]\\]|\\.)*\]\(upload:([\w-]+)\)/gu, (picture, id) => (uploads.has(id) ? '' : picture))
-    .trim();
-}
-
-function place(account: AccountId): string {
-  return `guichet.newticket.${account}`;
+/** What was left, and what was typed before it came back: no word of either is lost. */
+export function joined(left: Draft, typed: Draft): Draft {
+  if (isBlank(typed)) return left;
+  return {
+    ...left,
+    title: [left.title, typed.title].filter((it) => it.trim() !== '').join(' '),
+    description: joinedText(left.description, typed.description),
+    uploads: [...left.uploads, ...typed.uploads],
+  };
 }

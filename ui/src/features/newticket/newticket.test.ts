@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expectAccessible } from '../../../tests/axe';
+import { keepDrafts } from '../../../tests/drafts';
 import { holdWire } from '../../../tests/wire';
 import type { Capability, OpenTicket, SessionView } from '../../api/generated';
 import { session } from '../../app/session.svelte';
@@ -9,6 +10,7 @@ import { quiet } from '../../design/quiet.svelte';
 import NewTicket from '../tickets/NewTicket.svelte';
 
 const wire = holdWire();
+const drafts = keepDrafts();
 const title = page.getByRole('textbox', { name: 'Que se passe-t-il' });
 const text = page.getByRole('textbox', { name: 'Précisions' });
 
@@ -28,8 +30,9 @@ function enter(...capabilities: Capability[]) {
 }
 
 beforeEach(() => {
-  localStorage.clear();
   enter('ticket.open.own');
+  wire.replies['drafts.keep'] = drafts.keep;
+  wire.replies['drafts.recall'] = drafts.recall;
   wire.replies['tickets.categories'] = () => [];
   wire.replies['people.find'] = () => [];
   wire.replies['tickets.suggest'] = ({ title: words }: { title: string }) =>
@@ -135,8 +138,50 @@ describe('a new ticket', () => {
     await page.getByRole('button', { name: 'Envoyer' }).click();
     await expect.poll(() => opened().length).toBe(1);
     second.unmount();
+    await expect.poll(() => drafts.bodies.size).toBe(0);
     render(NewTicket);
     await expect.element(title).toHaveValue('');
+  });
+
+  test('says that it is kept only once the host has said so', async () => {
+    wire.replies['drafts.keep'] = () => {
+      throw { kind: 'failure', code: 'disk-full', detail: '' };
+    };
+    render(NewTicket);
+    await write('Un début', 'et sa suite');
+    const keeps = () => wire.sent.filter((it) => it.path === '/call/drafts.keep').length;
+    await expect.poll(keeps).toBeGreaterThan(0);
+    await expect.element(page.getByText('Brouillon gardé')).not.toBeInTheDocument();
+    wire.replies['drafts.keep'] = drafts.keep;
+    await expect.element(page.getByText('Brouillon gardé'), { timeout: 5000 }).toBeVisible();
+    expect(drafts.bodies.get('newticket')).toContain('et sa suite');
+  });
+
+  test('left with files that are gone says so, and keeps the rest', async () => {
+    const upload = { id: 'u1', name: 'a.png', mime: 'image/png', size: 1, picture: true, executable: false };
+    drafts.bodies.set(
+      'newticket',
+      JSON.stringify({ title: 'Un début', description: 'Voici ![a.png](upload:u1)', uploads: [upload] }),
+    );
+    wire.replies['files.finish'] = () => {
+      throw { kind: 'refusal', code: 'not-found', data: {} };
+    };
+    render(NewTicket);
+    await expect.poll(() => plain(quiet.message?.text)).toContain('Un fichier du brouillon');
+    await expect.element(title).toHaveValue('Un début');
+    await expect.poll(() => drafts.bodies.get('newticket')).not.toContain('u1');
+    expect(drafts.bodies.get('newticket')).toContain('Voici');
+  });
+
+  test('is not kept in the name of who comes next', async () => {
+    render(NewTicket);
+    await write('Un secret', '…');
+    session.take({ ...(session.view as SessionView), me: { ...session.me, id: 'alice' } });
+    drafts.asked.length = 0;
+    await title.fill('Un secret de Bob');
+    dispatchEvent(new Event('blur'));
+    await expect.element(title).toHaveValue('Un secret de Bob');
+    expect(drafts.asked).toEqual([]);
   });
 
   test('is for somebody else only for those who handle tickets', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expectAccessible } from '../../../tests/axe';
+import { keepDrafts } from '../../../tests/drafts';
 import type { Capability, Priority, SessionView, Status, TicketView } from '../../api/generated';
 import { session } from '../../app/session.svelte';
 import { press } from '../../commands/registry.svelte';
@@ -13,13 +14,13 @@ import TicketDetail from './TicketDetail.svelte';
 type Call = { name: string; request: { id: string; [field: string]: unknown } };
 
 const real = globalThis.fetch;
+const drafts = keepDrafts();
 let tickets: Map<string, TicketView>;
 let writes: Call[];
 let refuse: string | undefined;
 
 // The wire is held here so that a change can be seen before its answer; the commands themselves are tested in Rust.
 beforeEach(() => {
-  localStorage.clear();
   writes = [];
   refuse = undefined;
   tickets = new Map([
@@ -31,6 +32,8 @@ beforeEach(() => {
     const request = JSON.parse(String(init?.body));
     if (name === 'tickets.show') return Response.json(tickets.get(request.id));
     if (['tickets.categories', 'people.teams', 'people.sites', 'people.find'].includes(name)) return Response.json([]);
+    if (name === 'drafts.recall') return Response.json(drafts.recall(request));
+    if (name === 'drafts.keep') return Response.json(drafts.keep(request));
     writes.push({ name, request });
     if (name === refuse) return Response.json({ kind: 'refusal', code: 'not-allowed', data: {} }, { status: 422 });
     keep(name, request);
@@ -148,6 +151,26 @@ describe('writing on a ticket', () => {
     await expect.element(editor()).not.toHaveTextContent('Pour le premier');
     await detail.rerender({ id: 'a' });
     await expect.element(editor()).toHaveTextContent('Pour le premier');
+  });
+
+  test('offers again what was left, as a note when it was one, and forgets it once sent', async () => {
+    drafts.bodies.set('reply:a', JSON.stringify({ text: 'Pour l’équipe', internal: true, uploads: [] }));
+    await start();
+    await expect.element(editor()).toHaveTextContent('Pour l’équipe');
+    await page.getByRole('button', { name: 'Enregistrer la note' }).click();
+    await expect
+      .poll(() => writes.find((it) => it.name === 'tickets.comment')?.request)
+      .toMatchObject({ body: 'Pour l’équipe', internal: true });
+    await expect.poll(() => drafts.bodies.size).toBe(0);
+  });
+
+  test('keeps why one waits until it is said', async () => {
+    const detail = await start();
+    await choose('status', 'En attente', detail);
+    await page.getByLabelText('Qu’attend-on').fill('une pièce');
+    await expect.poll(() => drafts.bodies.get('waiting:a')).toBe('"une pièce"');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => drafts.bodies.size).toBe(0);
   });
 
   test('keeps every word of a message that was refused', async () => {

@@ -1,27 +1,29 @@
-import type { TicketId, UploadView } from '../../api/generated';
-import { keep, recall } from '../../list/remembered.svelte';
+import type { UploadView } from '../../api/generated';
 
 /** What was being written on a ticket. */
-export interface Draft {
+interface Reply {
   text: string;
   internal: boolean;
+  uploads: UploadView[];
 }
 
-const blank: Draft = { text: '', internal: false };
-const uploads = new Map<TicketId, UploadView[]>();
-
-/** What was left unsent on a ticket; files only while the window lives. */
-export function draftOf(id: TicketId): Draft & { uploads: UploadView[] } {
-  return { ...recall(`draft.${id}`, blank, isDraft), uploads: uploads.get(id) ?? [] };
+/** An answer or a note that was left, when it still has the right shape. */
+export function readReply(left: unknown): Reply | undefined {
+  if (typeof left !== 'object' || left === null) return undefined;
+  const reply = { text: '', internal: false, uploads: [], ...left };
+  return typeof reply.text === 'string' && typeof reply.internal === 'boolean' && Array.isArray(reply.uploads)
+    ? reply
+    : undefined;
 }
 
-/** Keeps what is being written, across tickets and restarts. */
-export function keepDraft(id: TicketId, draft: Draft, files: UploadView[]): void {
-  keep(`draft.${id}`, draft.text.trim() === '' ? undefined : draft);
-  if (files.length > 0) uploads.set(id, files);
-  else uploads.delete(id);
+/** A text that was left. */
+export function readText(left: unknown): string | undefined {
+  return typeof left === 'string' ? left : undefined;
 }
 
-function isDraft(it: unknown): it is Draft {
-  return typeof it === 'object' && it !== null && 'text' in it && typeof it.text === 'string' && 'internal' in it;
+/** Stars and words that were left. */
+export function readRating(left: unknown): { stars: number; comment: string } | undefined {
+  if (typeof left !== 'object' || left === null) return undefined;
+  const rating = { stars: 0, comment: '', ...left };
+  return typeof rating.stars === 'number' && typeof rating.comment === 'string' ? rating : undefined;
 }

@@ -4,15 +4,7 @@ import { type Filters, writeFilters } from '../../list/filters';
 import { filterKeys } from './filter';
 
 /** Every view, in the order of the rail. */
-export const viewNames: readonly ViewName[] = [
-  'my_open',
-  'unassigned',
-  'to_handle',
-  'waiting',
-  'late',
-  'resolved',
-  'all',
-];
+const viewNames: readonly ViewName[] = ['my_open', 'unassigned', 'to_handle', 'waiting', 'late', 'resolved', 'all'];
 
 /** What the tickets screen shows. */
 export interface Place {

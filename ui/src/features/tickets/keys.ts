@@ -1,0 +1,20 @@
+import type { Described } from '../../commands/conflicts';
+import { actNames, ticketActs } from './acts';
+
+const group = 'tickets-keys';
+
+/** What the list can do. */
+export const listKeys = {
+  next: { id: 'ticket-next', title: 'tickets-do-next', group, keys: ['j'] },
+  previous: { id: 'ticket-previous', title: 'tickets-do-previous', group, keys: ['k'] },
+  open: { id: 'ticket-open', title: 'tickets-do-open', group, keys: ['enter'] },
+  back: { id: 'ticket-back', title: 'tickets-do-back', group, keys: ['escape'] },
+  filter: { id: 'ticket-filter', title: 'tickets-do-filter', group, keys: ['f'] },
+  layout: { id: 'ticket-layout', title: 'tickets-do-layout', group, keys: ['v'] },
+} as const satisfies Record<string, Described>;
+
+/** Every command of the tickets screen, for the table of keys; a requester has few. */
+export function ticketKeys(handles: boolean): Described[] {
+  const acts = actNames.filter((it) => handles || it === 'answer' || it === 'title');
+  return [...Object.values(listKeys), ...acts.map((it) => ({ id: `ticket-${it}`, ...ticketActs[it], group }) as const)];
+}

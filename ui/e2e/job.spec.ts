@@ -132,16 +132,14 @@ test('from a request for an account to a rated ticket', async ({ browser, langua
     const { page } = technician;
     await page.keyboard.press('i');
     await expect(technician.property('status', words.t('status-in_progress'))).toBeVisible();
-    await page.keyboard.press('n');
-    await page.keyboard.type(text.note);
+    await technician.write('n', text.note);
     await technician.look('11-note');
     await page.keyboard.press('Control+Enter');
     await expect(
       page.locator('article.message').filter({ hasText: text.note }).getByText(words.t('tickets-internal')),
     ).toBeVisible();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('r');
-    await page.keyboard.type(text.answer);
+    await technician.write('r', text.answer);
     await page.keyboard.press('Control+Enter');
     await expect(page.locator('article.message').filter({ hasText: text.answer })).toBeVisible();
     await technician.look('12-answered');
@@ -169,8 +167,7 @@ test('from a request for an account to a rated ticket', async ({ browser, langua
     await requester.page.keyboard.press('Control+Enter');
     await expect(technician.page.locator('article.message').filter({ hasText: text.again })).toBeVisible();
 
-    await technician.page.keyboard.press('r');
-    await technician.page.keyboard.type(text.solved);
+    await technician.write('r', text.solved);
     await technician.button('tickets-send-resolve').click();
     await expect(requester.page.locator('article.message').filter({ hasText: text.solved })).toBeVisible();
 

@@ -24,6 +24,7 @@ test('the whole main job without a mouse', async ({ somebody, words }) => {
     await keyboard.press('c');
     await expect(claire.field('newticket-title')).toBeFocused();
     await keyboard.type(title);
+    await expect(claire.page.locator('.rich')).toBeVisible();
     await keyboard.press('Tab');
     await keyboard.type('Porte nord, depuis 8 h.');
     await reach(claire.page, claire.button('newticket-change'));
@@ -54,12 +55,12 @@ test('the whole main job without a mouse', async ({ somebody, words }) => {
     await expect(page.getByRole('heading', { name: title })).toBeVisible();
     await keyboard.press('i');
     await expect(marc.property('status', words.t('status-in_progress'))).toBeVisible();
-    await keyboard.press('r');
-    await keyboard.type('Je passe à 10 h.');
+    await marc.write('r', 'Je passe à 10 h.');
     await keyboard.press('Control+Enter');
     await expect(page.locator('article.message').filter({ hasText: 'Je passe à 10 h.' })).toBeVisible();
     await keyboard.press('Escape');
     await keyboard.press('p');
+    await expect(page.getByRole('listbox', { name: words.t('tickets-field-priority') })).toBeVisible();
     await keyboard.press('ArrowUp');
     await keyboard.press('Enter');
     await expect(page.getByRole('status').filter({ hasText: words.t('tickets-field-priority') })).toBeVisible();

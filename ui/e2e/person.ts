@@ -98,6 +98,13 @@ export class Person {
     return this.page.getByRole('button', { name: `${field} ${value}` });
   }
 
+  /** Presses a key that leads to the message being written, and waits until it takes letters. */
+  async write(key: 'r' | 'n', text: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await expect(this.page.locator('.reply .rich')).toBeFocused();
+    await this.page.keyboard.type(text);
+  }
+
   /** The line at the bottom of the window that says what was just done. */
   said(text: string): Promise<void> {
     return expect(this.page.getByRole('status').filter({ hasText: text })).toBeVisible();

@@ -376,6 +376,21 @@ async fn uploads_keep_to_what_they_announced() {
 }
 
 #[tokio::test]
+async fn a_discarded_upload_leaves_no_byte_unless_another_has_them_too() {
+    let world = World::new().await;
+    let picture = png(600, 400);
+    let first = world.claire.sends("capture.png", &picture).await;
+    let again = world.claire.sends("copie.png", &picture).await;
+    let left = "SELECT (SELECT count(*) FROM thumbnail) + (SELECT count(*) FROM blob)
+        + (SELECT count(*) FROM blob_chunk) + (SELECT count(*) FROM chunk)";
+    let both = world.number(left).await;
+    world.claire.does("files.discard", json!({ "id": first })).await;
+    assert_eq!(world.number(left).await, both, "the copy keeps them");
+    world.claire.does("files.discard", json!({ "id": again })).await;
+    assert_eq!(world.number(left).await, 0, "neither file, thumbnail nor chunk");
+}
+
+#[tokio::test]
 async fn damaged_pictures_stay_ordinary_files_and_programs_are_told() {
     let world = World::new().await;
     let sound = png(200, 200);

@@ -138,6 +138,53 @@ pub async fn assemble(conn: &mut SqliteConnection, upload: UploadId) -> Answer<R
     })
 }
 
+/// Removes one blob at once when nothing refers to it any more: its small version, and the chunks it shared with no other.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn release(conn: &mut SqliteConnection, blob: &BlobHash) -> Answer<()> {
+    let used: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM attachment WHERE blob_hash = ?1)
+             OR EXISTS (SELECT 1 FROM upload WHERE blob_hash = ?1)",
+    )
+    .bind(&blob.0)
+    .fetch_one(&mut *conn)
+    .await
+    .stored()?;
+    if used {
+        return Ok(());
+    }
+    let chunks: Vec<Vec<u8>> =
+        sqlx::query_scalar("SELECT chunk_hash FROM blob_chunk WHERE blob_hash = ?")
+            .bind(&blob.0)
+            .fetch_all(&mut *conn)
+            .await
+            .stored()?;
+    for sql in [
+        "DELETE FROM thumbnail WHERE blob_hash = ?",
+        "DELETE FROM blob_chunk WHERE blob_hash = ?",
+        "DELETE FROM blob WHERE hash = ?",
+    ] {
+        sqlx::query(sql)
+            .bind(&blob.0)
+            .execute(&mut *conn)
+            .await
+            .stored()?;
+    }
+    for chunk in chunks {
+        sqlx::query(
+            "DELETE FROM chunk WHERE hash = ?1
+                AND NOT EXISTS (SELECT 1 FROM blob_chunk WHERE chunk_hash = ?1)
+                AND NOT EXISTS (SELECT 1 FROM upload_chunk WHERE chunk_hash = ?1)",
+        )
+        .bind(chunk)
+        .execute(&mut *conn)
+        .await
+        .stored()?;
+    }
+    Ok(())
+}
+
 /// Removes blobs nothing refers to, then chunks nothing refers to.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ mod problem;
 mod store;
 
 pub use change::{Change, LocalChange, Operation};
-pub use chunks::{BlobHash, CHUNK_BYTES, ReceivedBlob, assemble, sweep};
+pub use chunks::{BlobHash, CHUNK_BYTES, ReceivedBlob, assemble, release, sweep};
 pub use problem::Stored;
 pub use sqlx;
 pub use store::{Key, Store, Woken};

@@ -80,6 +80,8 @@ async fn whole(file: Answer<FileBytes>) -> Answer<Response<Vec<u8>>> {
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; sandbox",
     );
+    // The pages of the window, which have another scheme, may read the pixels of pictures: to annotate them.
+    set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     // Bytes of an encrypted store stay out of the webview's cache on disk.
     set(header::CACHE_CONTROL, "no-store");
     Ok(response)

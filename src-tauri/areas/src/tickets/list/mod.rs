@@ -9,7 +9,7 @@ pub(super) mod store;
 use guichet_kernel::{Answer, Problem};
 
 use self::store::{Query, Segment};
-use super::{ListTickets, SortKey, TicketPage};
+use super::{ListTickets, SortKey, TicketPage, search};
 use crate::Call;
 
 /// Most rows of one window.
@@ -24,13 +24,15 @@ pub async fn list(call: Call<'_>, request: ListTickets) -> Answer<TicketPage> {
         Some(sort) => (sort, request.descending),
         None => (SortKey::Updated, true),
     };
+    let mut conn = call.store.read().await?;
+    let found = search::store::rows_with(&mut conn, call.actor, &request.filter.text).await?;
     let query = Query {
         actor: call.actor,
         now: call.now,
         view: request.view,
         filter: &request.filter,
+        found,
     };
-    let mut conn = call.store.read().await?;
     let segments = store::segments(&mut conn, &query, sort, descending).await?;
     let mut rids = Vec::new();
     for (segment, window) in windows(&segments, request.from, request.count.min(WIDEST)) {

@@ -1,15 +1,20 @@
 //! The queries of search.
+//!
+//! Who sees many tickets has the indexes asked, newest documents first. Who sees only their own has those read one by
+//! one: they are few, and a common word fills the indexes with documents that are not for them.
 
-use guichet_kernel::{Actor, Answer, TicketId};
+use std::collections::{BTreeSet, HashSet};
+
+use guichet_kernel::{Actor, Answer, Problem, TicketId};
 use guichet_replica::Stored;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::words::Wanted;
 use crate::tickets::FoundIn;
 use crate::tickets::column::{id, plain};
-use crate::tickets::list::store::{number, push_match, push_named};
-use crate::tickets::sight::reads_notes;
 use crate::tickets::sight::store::push_sight;
+use crate::tickets::sight::{Sight, reads_notes};
 
 /// Where to look, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,15 @@ impl Tier {
         Self::Files,
         Self::People,
     ];
+
+    /// The kind of its documents, as SQL.
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Comments => "'comment'",
+            Self::Files => "'file'",
+            _ => "'ticket'",
+        }
+    }
 
     const fn found_in(self) -> FoundIn {
         match self {
@@ -77,18 +91,14 @@ pub(super) async fn find(
         }
         Tier::People => {
             let mut sql =
-                QueryBuilder::new("SELECT t.rid, t.id, NULL AS document FROM ticket t WHERE (");
-            for (place, column) in ["t.requester_id", "t.assignee_id"].into_iter().enumerate() {
-                sql.push(if place == 0 { "" } else { " OR " })
-                    .push(column)
-                    .push(" IN (SELECT p.id FROM account p WHERE ");
-                push_named(&mut sql, wanted);
-                sql.push(")");
-            }
-            sql.push(")");
+                QueryBuilder::new("SELECT t.rid, t.id, NULL AS document FROM ticket t WHERE ");
+            push_people(&mut sql, wanted);
             sql
         }
-        _ => documents(tier, wanted, reads_notes(actor)),
+        _ if Sight::of(actor) == Sight::Own => {
+            return find_own(conn, actor, tier, wanted, limit).await;
+        }
+        _ => documents(tier, wanted, actor),
     };
     sql.push(" AND ");
     push_sight(&mut sql, actor);
@@ -100,33 +110,74 @@ pub(super) async fn find(
     sql.push(" LIMIT ")
         .push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
     let rows = sql.build().fetch_all(conn).await.stored()?;
-    rows.iter()
-        .map(|row| {
-            Ok(Found {
-                rid: plain(row, "rid")?,
-                ticket: id(row, "id", TicketId::from_bytes)?,
-                found_in: tier.found_in(),
-                document: plain(row, "document")?,
-            })
-        })
-        .collect()
+    rows.iter().map(|row| found(row, tier)).collect()
 }
 
-fn documents(tier: Tier, wanted: &Wanted, notes: bool) -> QueryBuilder<Sqlite> {
+fn found(row: &SqliteRow, tier: Tier) -> Answer<Found> {
+    Ok(Found {
+        rid: plain(row, "rid")?,
+        ticket: id(row, "id", TicketId::from_bytes)?,
+        found_in: tier.found_in(),
+        document: plain(row, "document")?,
+    })
+}
+
+/// The same among the documents of one's own tickets, read one by one.
+async fn find_own(
+    conn: &mut SqliteConnection,
+    actor: &Actor,
+    tier: Tier,
+    wanted: &Wanted,
+    limit: usize,
+) -> Answer<Vec<Found>> {
+    let mut sql = own_documents(actor);
+    sql.push(" AND d.kind = ")
+        .push(tier.kind())
+        .push(" ORDER BY d.rid DESC");
+    let mut hits = Vec::new();
+    let mut known = HashSet::new();
+    for row in sql.build().fetch_all(conn).await.stored()? {
+        let (title, body): (&str, &str) = (plain(&row, "title")?, plain(&row, "body")?);
+        let fits = match tier {
+            Tier::TitleBeginnings => wanted.all_begin_in(title),
+            Tier::Title => wanted.all_in(title),
+            _ => wanted.all_in(&format!("{title}\n{body}")),
+        };
+        if fits && known.insert(plain::<i64>(&row, "rid")?) {
+            hits.push(found(&row, tier)?);
+        }
+        if hits.len() >= limit {
+            break;
+        }
+    }
+    Ok(hits)
+}
+
+fn own_documents(actor: &Actor) -> QueryBuilder<Sqlite> {
+    let mut sql = QueryBuilder::new(
+        "SELECT t.rid, t.id, d.rid AS document, d.title, d.body
+         FROM ticket t CROSS JOIN search_doc d ON d.ticket_id = t.id WHERE ",
+    );
+    push_sight(&mut sql, actor);
+    if !reads_notes(actor) {
+        sql.push(" AND NOT d.internal");
+    }
+    sql
+}
+
+fn documents(tier: Tier, wanted: &Wanted, actor: &Actor) -> QueryBuilder<Sqlite> {
     let document = match tier {
         Tier::TitleBeginnings | Tier::Title => "NULL",
         Tier::Comments | Tier::Files => "max(d.rid)",
         _ => "d.rid",
     };
+    // A cross join keeps its order: from the words to the tickets.
     let mut sql = QueryBuilder::new(format!(
-        "SELECT t.rid, t.id, {document} AS document FROM search_doc d JOIN ticket t ON t.id = d.ticket_id WHERE d.kind = "
+        "SELECT t.rid, t.id, {document} AS document
+         FROM search_doc d CROSS JOIN ticket t ON t.id = d.ticket_id WHERE d.kind = {}",
+        tier.kind()
     ));
-    sql.push(match tier {
-        Tier::Comments => "'comment'",
-        Tier::Files => "'file'",
-        _ => "'ticket'",
-    });
-    if !notes {
+    if !reads_notes(actor) {
         sql.push(" AND NOT d.internal");
     }
     sql.push(" AND ");
@@ -134,32 +185,136 @@ fn documents(tier: Tier, wanted: &Wanted, notes: bool) -> QueryBuilder<Sqlite> {
         Tier::TitleBeginnings => push_in_title(&mut sql, "search_words", wanted.beginnings()),
         Tier::Title => {
             push_in_title(&mut sql, "search_infix", wanted.long());
-            if wanted.short().is_some() {
-                sql.push(" AND ");
-                push_in_title(&mut sql, "search_words", wanted.short());
-            }
+            sql.push(" AND ");
+            push_in_title(&mut sql, "search_words", wanted.short());
         }
         _ => push_match(&mut sql, wanted),
     }
     sql
 }
 
-/// The condition that the title of a document named `d` matches.
+/// The condition that a document named `d` holds every word.
+fn push_match(sql: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
+    let mut first = true;
+    for (index, expression) in [
+        ("search_infix", wanted.long()),
+        ("search_words", wanted.short()),
+    ] {
+        if let Some(expression) = expression {
+            sql.push(if first { "" } else { " AND " });
+            push_found(sql, index, expression);
+            first = false;
+        }
+    }
+    if first {
+        sql.push("0");
+    }
+}
+
+fn push_found(sql: &mut QueryBuilder<Sqlite>, index: &str, expression: String) {
+    sql.push("d.rid IN (SELECT rowid FROM ")
+        .push(index)
+        .push(" WHERE ")
+        .push(index)
+        .push(" MATCH ");
+    sql.push_bind(expression).push(")");
+}
+
+/// The condition that the title of a document named `d` matches; none without an expression.
 fn push_in_title(sql: &mut QueryBuilder<Sqlite>, index: &str, expression: Option<String>) {
     match expression {
-        Some(expression) => {
-            sql.push("d.rid IN (SELECT rowid FROM ")
-                .push(index)
-                .push(" WHERE ")
-                .push(index)
-                .push(" MATCH ");
-            sql.push_bind(format!("{{title}} : ({expression})"))
-                .push(")");
-        }
+        Some(expression) => push_found(sql, index, format!("{{title}} : ({expression})")),
         None => {
             sql.push("1");
         }
     }
+}
+
+/// The condition that the requester or the assignee of the ticket named `t` is called so.
+fn push_people(sql: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
+    for (place, column) in ["t.requester_id", "t.assignee_id"].into_iter().enumerate() {
+        sql.push(if place == 0 { "(" } else { " OR " })
+            .push(column)
+            .push(" IN (SELECT p.id FROM account p WHERE ");
+        for (place, word) in wanted.words().iter().enumerate() {
+            sql.push(if place == 0 { "" } else { " AND " });
+            sql.push("instr(p.name_key, ")
+                .push_bind(word.clone())
+                .push(") > 0");
+        }
+        sql.push(")");
+    }
+    sql.push(")");
+}
+
+/// The number typed, with or without `#`.
+fn number(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    typed
+        .strip_prefix('#')
+        .unwrap_or(typed)
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number| *number > 0)
+}
+
+/// The rows of the tickets that hold every word typed in one document (their own text, one comment, one file's name),
+/// whose requester or assignee is called so, or that have the number, as a JSON list; `None` when nothing is typed.
+/// Whether they may be seen is for the caller to ask: only notes are left out here.
+pub(in crate::tickets) async fn rows_with(
+    conn: &mut SqliteConnection,
+    actor: &Actor,
+    typed: &str,
+) -> Answer<Option<String>> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let wanted = Wanted::of(typed);
+    let mut rids: BTreeSet<i64> = BTreeSet::new();
+    if !wanted.is_empty() {
+        if Sight::of(actor) == Sight::Own {
+            for row in own_documents(actor)
+                .build()
+                .fetch_all(&mut *conn)
+                .await
+                .stored()?
+            {
+                let (title, body): (&str, &str) = (plain(&row, "title")?, plain(&row, "body")?);
+                if wanted.all_in(&format!("{title}\n{body}")) {
+                    rids.insert(plain(&row, "rid")?);
+                }
+            }
+        } else {
+            let mut sql = QueryBuilder::new(
+                "SELECT t.rid FROM search_doc d CROSS JOIN ticket t ON t.id = d.ticket_id WHERE ",
+            );
+            push_match(&mut sql, &wanted);
+            if !reads_notes(actor) {
+                sql.push(" AND NOT d.internal");
+            }
+            rids.extend(
+                sql.build_query_scalar::<i64>()
+                    .fetch_all(&mut *conn)
+                    .await
+                    .stored()?,
+            );
+        }
+        let mut sql = QueryBuilder::new("SELECT t.rid FROM ticket t WHERE ");
+        push_people(&mut sql, &wanted);
+        if let Some(number) = number(typed) {
+            sql.push(" OR t.number = ").push_bind(number);
+        }
+        rids.extend(
+            sql.build_query_scalar::<i64>()
+                .fetch_all(conn)
+                .await
+                .stored()?,
+        );
+    }
+    serde_json::to_string(&rids)
+        .map(Some)
+        .map_err(Problem::internal)
 }
 
 /// The text a ticket was found by; `None` when the title says it all.

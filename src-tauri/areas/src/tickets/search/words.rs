@@ -73,6 +73,14 @@ impl Wanted {
             .all(|word| folded.find(word).next().is_some())
     }
 
+    /// Whether every word begins some word of a text.
+    pub fn all_begin_in(&self, text: &str) -> bool {
+        let folded = Folded::of(text);
+        self.words
+            .iter()
+            .all(|word| folded.find(word).any(|at| folded.begins_word(at.start)))
+    }
+
     /// A text cut into runs, alternately not matching and matching, starting with not matching. Together they are
     /// the text.
     pub fn runs(&self, text: &str) -> Vec<String> {

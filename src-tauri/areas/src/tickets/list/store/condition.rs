@@ -3,8 +3,6 @@
 use guichet_kernel::{Actor, Timestamp};
 use sqlx::{QueryBuilder, Sqlite};
 
-use crate::tickets::search::words::Wanted;
-use crate::tickets::sight::reads_notes;
 use crate::tickets::sight::store::push_sight;
 use crate::tickets::{TicketFilter, ViewName};
 
@@ -14,6 +12,8 @@ pub(in crate::tickets) struct Query<'a> {
     pub now: Timestamp,
     pub view: ViewName,
     pub filter: &'a TicketFilter,
+    /// The rows that hold the words of the filter, as a JSON list; `None` when it has no words.
+    pub found: Option<String>,
 }
 
 /// Neither resolved nor closed.
@@ -60,7 +60,11 @@ impl Query<'_> {
         if let Some(to) = filter.created_to {
             sql.push(" AND t.created_at < ").push_bind(to.0);
         }
-        push_text(sql, &filter.text, self.actor);
+        if let Some(found) = &self.found {
+            sql.push(" AND t.rid IN (SELECT value FROM json_each(")
+                .push_bind(found.clone())
+                .push("))");
+        }
     }
 }
 
@@ -148,80 +152,4 @@ fn push_in_or_none(
         sql.push(" OR ").push(column).push(" = ").push_bind(value);
     }
     sql.push(")");
-}
-
-/// Tickets where one document (their own text, one comment, one file's name) holds every word; or whose requester or
-/// assignee is named so; or that have the number typed.
-fn push_text(sql: &mut QueryBuilder<Sqlite>, text: &str, actor: &Actor) {
-    let typed = text.trim();
-    if typed.is_empty() {
-        return;
-    }
-    let wanted = Wanted::of(typed);
-    if wanted.is_empty() {
-        sql.push(" AND 0");
-        return;
-    }
-    sql.push(" AND (t.id IN (SELECT d.ticket_id FROM search_doc d WHERE ");
-    if !reads_notes(actor) {
-        sql.push("NOT d.internal AND ");
-    }
-    push_match(sql, &wanted);
-    sql.push(")");
-    if let Some(number) = number(typed) {
-        sql.push(" OR t.number = ").push_bind(number);
-    }
-    for column in ["t.requester_id", "t.assignee_id"] {
-        sql.push(" OR ")
-            .push(column)
-            .push(" IN (SELECT p.id FROM account p WHERE ");
-        push_named(sql, &wanted);
-        sql.push(")");
-    }
-    sql.push(")");
-}
-
-/// The condition that a document named `d` holds every word.
-pub(in crate::tickets) fn push_match(sql: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
-    let mut first = true;
-    for (index, expression) in [
-        ("search_infix", wanted.long()),
-        ("search_words", wanted.short()),
-    ] {
-        if let Some(expression) = expression {
-            sql.push(if first { "" } else { " AND " });
-            sql.push("d.rid IN (SELECT rowid FROM ")
-                .push(index)
-                .push(" WHERE ")
-                .push(index)
-                .push(" MATCH ");
-            sql.push_bind(expression).push(")");
-            first = false;
-        }
-    }
-    if first {
-        sql.push("0");
-    }
-}
-
-/// The condition that the name of the account named `p` holds every word.
-pub(in crate::tickets) fn push_named(sql: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
-    for (place, word) in wanted.words().iter().enumerate() {
-        sql.push(if place == 0 { "" } else { " AND " });
-        sql.push("instr(p.name_key, ")
-            .push_bind(word.clone())
-            .push(") > 0");
-    }
-}
-
-/// The number typed, with or without `#`.
-pub(in crate::tickets) fn number(typed: &str) -> Option<i64> {
-    let typed = typed.trim();
-    typed
-        .strip_prefix('#')
-        .unwrap_or(typed)
-        .trim()
-        .parse()
-        .ok()
-        .filter(|number| *number > 0)
 }

@@ -9,8 +9,8 @@ use guichet_kernel::{Actor, Answer, Problem, Timestamp, fold};
 use guichet_replica::Stored;
 use sqlx::{QueryBuilder, Row, SqliteConnection};
 
+pub(in crate::tickets) use self::condition::Query;
 use self::condition::{ACTIVE, push_view};
-pub(in crate::tickets) use self::condition::{Query, number, push_match, push_named};
 pub(in crate::tickets) use self::rows::{rows, rows_by_id};
 use super::Window;
 use crate::tickets::sight::reads_notes;

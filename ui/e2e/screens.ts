@@ -64,6 +64,22 @@ const keys: Stop = {
   },
 };
 
+const palette: Stop = {
+  name: 'palette',
+  show: async (person) => {
+    // The sheet of keys may be open from the stop before.
+    await person.page.keyboard.press('Escape');
+    await expect(person.page.getByRole('dialog')).toHaveCount(0);
+    await person.page.keyboard.press('Control+k');
+    await expect(
+      person.page
+        .getByRole('dialog', { name: person.t('palette-open') })
+        .getByRole('option')
+        .first(),
+    ).toBeVisible();
+  },
+};
+
 const search: Stop = {
   name: 'search',
   show: async (person) => {
@@ -98,6 +114,7 @@ export const tour: Record<'claire' | 'marc' | 'sophie', Stop[]> = {
     search,
     screen('notices', 'notices'),
     keys,
+    palette,
   ],
   sophie: [
     screen('people', 'admin', 'people'),

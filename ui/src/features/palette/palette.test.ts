@@ -81,6 +81,19 @@ describe('the palette', () => {
     await expect.element(page.getByLabelText('Texte')).toHaveFocus();
   });
 
+  test('gives the caret back to an editor', async () => {
+    render(Bench);
+    const editor = page.getByRole('textbox', { name: 'Réponse' });
+    (editor.element() as HTMLElement).focus();
+    getSelection()?.collapse(editor.element().firstChild, 3);
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await expect.element(box).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(editor).toHaveFocus();
+    await userEvent.keyboard('X');
+    await expect.element(editor).toHaveTextContent('BonXjour');
+  });
+
   test('runs what slips of the hand find, with the focus back where it was', async () => {
     await open();
     await type('verouiller');

@@ -384,10 +384,20 @@ async fn a_discarded_upload_leaves_no_byte_unless_another_has_them_too() {
     let left = "SELECT (SELECT count(*) FROM thumbnail) + (SELECT count(*) FROM blob)
         + (SELECT count(*) FROM blob_chunk) + (SELECT count(*) FROM chunk)";
     let both = world.number(left).await;
-    world.claire.does("files.discard", json!({ "id": first })).await;
+    world
+        .claire
+        .does("files.discard", json!({ "id": first }))
+        .await;
     assert_eq!(world.number(left).await, both, "the copy keeps them");
-    world.claire.does("files.discard", json!({ "id": again })).await;
-    assert_eq!(world.number(left).await, 0, "neither file, thumbnail nor chunk");
+    world
+        .claire
+        .does("files.discard", json!({ "id": again }))
+        .await;
+    assert_eq!(
+        world.number(left).await,
+        0,
+        "neither file, thumbnail nor chunk"
+    );
 }
 
 #[tokio::test]

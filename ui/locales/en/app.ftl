@@ -24,11 +24,6 @@ app-account-menu = Account menu
 app-store-ready = Local copy up to date
 app-store-broken = Local copy unavailable
 app-demo = Demo
-app-unread =
-    { $count ->
-        [one] { NUMBER($count) } unread
-       *[other] { NUMBER($count) } unread
-    }
 app-undo = Undo
 app-keys = Keyboard shortcuts
 app-keys-intro = A single key never acts while you are typing text.

@@ -8,7 +8,6 @@ design-previous-month = Previous month
 design-next-month = Next month
 design-show-password = Show the password
 design-hide-password = Hide the password
-design-more = More actions
 design-remove = Remove { $name }
 design-calendar = Calendar
 design-date-form = dd/mm/yyyy

@@ -193,7 +193,6 @@ tickets-do-open = Open, then enlarge the detail
 tickets-do-back = Back to the list
 tickets-do-filter = Add a filter
 tickets-do-layout = Rows or table
-tickets-go-my_open = Go to my tickets
 tickets-go-unassigned = Go to unassigned tickets
 tickets-go-to_handle = Go to tickets to handle
 tickets-go-waiting = Go to waiting tickets

@@ -24,11 +24,6 @@ app-account-menu = Menu du compte
 app-store-ready = Copie locale à jour
 app-store-broken = Copie locale indisponible
 app-demo = Démo
-app-unread =
-    { $count ->
-        [one] { NUMBER($count) } non lue
-       *[other] { NUMBER($count) } non lues
-    }
 app-undo = Annuler
 app-keys = Raccourcis clavier
 app-keys-intro = Une touche seule n’agit jamais pendant la saisie d’un texte.

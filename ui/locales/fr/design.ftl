@@ -8,7 +8,6 @@ design-previous-month = Mois précédent
 design-next-month = Mois suivant
 design-show-password = Afficher le mot de passe
 design-hide-password = Masquer le mot de passe
-design-more = Plus d’actions
 design-remove = Retirer { $name }
 design-calendar = Calendrier
 design-date-form = jj/mm/aaaa

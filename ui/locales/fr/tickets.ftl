@@ -193,7 +193,6 @@ tickets-do-open = Ouvrir, puis agrandir le détail
 tickets-do-back = Revenir à la liste
 tickets-do-filter = Ajouter un filtre
 tickets-do-layout = Lignes ou tableau
-tickets-go-my_open = Aller à mes tickets
 tickets-go-unassigned = Aller aux tickets non attribués
 tickets-go-to_handle = Aller aux tickets à traiter
 tickets-go-waiting = Aller aux tickets en attente

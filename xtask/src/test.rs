@@ -56,12 +56,7 @@ const STAGES: &[(&str, Work)] = &[
     ("rust tests", |log| {
         sh::tee(sh::cargo().args(["test", "--workspace"]), log)
     }),
-    ("programs", |log| {
-        sh::tee(
-            sh::cargo().args(["build", "--workspace", "--bins", "--features", WINDOW]),
-            log,
-        )
-    }),
+    ("programs", programs),
     ("interface: browser", browser),
     ("window", window),
     ("dependencies", dependencies),
@@ -69,10 +64,17 @@ const STAGES: &[(&str, Work)] = &[
 
 const WINDOW: &str = "guichet-tests/window";
 
+/// The programs under test, and the variables that say where they are.
+const PROGRAMS: [(&str, &str); 3] = [
+    ("GUICHET_APP", "guichet"),
+    ("GUICHET_CTL", "guichetctl"),
+    ("GUICHET_WEBHOST", "guichet-webhost"),
+];
+
 /// Runs every stage and stops at the first that fails.
 pub fn test(asked: &Test) -> Result<()> {
     let logs = places::results("test");
-    if logs.exists() {
+    if logs.exists() && asked.only.is_none() {
         fs::remove_dir_all(&logs)?;
     }
     fs::create_dir_all(&logs)?;
@@ -85,7 +87,8 @@ pub fn test(asked: &Test) -> Result<()> {
             .is_none_or(|it| name.contains(it.as_str()))
     }) {
         println!("\n── {name}");
-        let log = logs.join(format!("{}.log", name.replace(": ", "-").replace(' ', "-")));
+        let log = log_of(&logs, name);
+        let _ = fs::remove_file(&log);
         let started = Instant::now();
         let outcome = work(&log);
         times.push((name, started.elapsed()));
@@ -116,6 +119,26 @@ fn prepare(_: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Builds the programs under test and sets them aside: another build into the same folder, of another checkout
+/// perhaps, must not change them while they are tested.
+fn programs(log: &Path) -> Result<()> {
+    sh::tee(
+        sh::cargo().args(["build", "--workspace", "--bins", "--features", WINDOW]),
+        log,
+    )?;
+    for (_, name) in PROGRAMS {
+        let to = set_aside(name);
+        fs::create_dir_all(to.parent().unwrap_or(&to))?;
+        fs::copy(places::built(name), &to)
+            .with_context(|| format!("cannot write {}", to.display()))?;
+    }
+    Ok(())
+}
+
+fn set_aside(name: &str) -> PathBuf {
+    places::results("programs").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
 /// The interface in Chromium, over the real commands served by the web host.
 fn browser(log: &Path) -> Result<()> {
     let mut npm = sh::npm();
@@ -142,12 +165,7 @@ fn window(log: &Path) -> Result<()> {
 
 /// Says where the programs under test are.
 fn with_programs(command: &mut Command) -> &mut Command {
-    let programs: [(&str, PathBuf); 3] = [
-        ("GUICHET_APP", places::built("guichet")),
-        ("GUICHET_CTL", places::built("guichetctl")),
-        ("GUICHET_WEBHOST", places::built("guichet-webhost")),
-    ];
-    command.envs(programs)
+    command.envs(PROGRAMS.map(|(variable, name)| (variable, set_aside(name))))
 }
 
 /// Licences, sources and doubles of the dependencies, and those that nothing uses.
@@ -170,6 +188,13 @@ fn dependencies(log: &Path) -> Result<()> {
     )
 }
 
+fn log_of(logs: &Path, stage: &str) -> PathBuf {
+    logs.join(format!(
+        "{}.log",
+        stage.replace(": ", "-").replace(' ', "-")
+    ))
+}
+
 fn table(times: &[(&str, Duration)]) -> String {
     let total: Duration = times.iter().map(|(_, it)| *it).sum();
     let mut rows: Vec<String> = times.iter().map(|(name, time)| row(name, *time)).collect();
@@ -189,7 +214,7 @@ fn row(name: &str, time: Duration) -> String {
 fn closing_lines(logs: &Path) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for (name, _) in STAGES {
-        let log = logs.join(format!("{}.log", name.replace(": ", "-").replace(' ', "-")));
+        let log = log_of(logs, name);
         if !log.is_file() {
             continue;
         }

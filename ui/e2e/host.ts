@@ -27,17 +27,23 @@ async function control(store: string, ...words: string[]): Promise<string> {
 
 /** A demonstration organisation in a folder, encrypted, from which every test gets its own copy. */
 export class Mould {
-  private constructor(readonly store: string) {}
+  private constructor(
+    readonly store: string,
+    /** The built interface as it was then: a build during the tests changes nothing under them. */
+    readonly pages: string,
+  ) {}
 
   static async make(size: { people: number; tickets: number; seed: number }): Promise<Mould> {
     const store = await mkdtemp(join(tmpdir(), 'guichet-mould-'));
     const words = Object.entries(size).flatMap(([name, value]) => [`--${name}`, String(value)]);
     await control(store, 'demo', ...words);
-    return new Mould(store);
+    const pages = await mkdtemp(join(tmpdir(), 'guichet-pages-'));
+    await cp(join(checkout, 'ui/dist'), pages, { recursive: true });
+    return new Mould(store, pages);
   }
 
   async remove(): Promise<void> {
-    await rm(this.store, { recursive: true, force: true });
+    for (const folder of [this.store, this.pages]) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -55,10 +61,15 @@ export class Host {
     await cp(mould.store, store, { recursive: true });
     const child = spawn(
       program('GUICHET_WEBHOST', 'guichet-webhost'),
-      ['--store', store, '--port', '0', '--dist', join(checkout, 'ui/dist')],
+      ['--store', store, '--port', '0', '--dist', mould.pages],
       { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] },
     );
-    return new Host(await address(child), store, child);
+    try {
+      return new Host(await address(child), store, child);
+    } catch (problem) {
+      await rm(store, { recursive: true, force: true });
+      throw problem;
+    }
   }
 
   /** Stops serving and removes the store. */

@@ -1,6 +1,6 @@
 //! A store opened from the console, and somebody signed in to it.
 
-use std::io::{IsTerminal as _, Read as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -82,11 +82,13 @@ impl Console {
 
     /// Prints the answer as JSON when asked to, else what `plainly` makes of it.
     pub(crate) fn show(&self, answer: &Value, plainly: impl FnOnce(&Words, &Value) -> String) {
-        if self.json {
-            println!("{answer:#}");
+        let text = if self.json {
+            format!("{answer:#}")
         } else {
-            println!("{}", plainly(&self.words, answer));
-        }
+            plainly(&self.words, answer)
+        };
+        // Whoever reads may have had enough (`| head`): what was asked is done all the same.
+        let _ = writeln!(std::io::stdout(), "{text}");
     }
 }
 

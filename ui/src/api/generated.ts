@@ -105,6 +105,10 @@ email: string,
  */
 role: string, 
 /**
+ * One of the six shipped, as in [`RoleView::shipped`]: the interface says it in the person's language.
+ */
+shipped_role: string | null, 
+/**
  * Site, by name.
  */
 site: string | null, 

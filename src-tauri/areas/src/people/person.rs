@@ -92,6 +92,8 @@ pub struct Me {
     pub email: String,
     /// Role, by name.
     pub role: String,
+    /// One of the six shipped, as in [`RoleView::shipped`]: the interface says it in the person's language.
+    pub shipped_role: Option<String>,
     /// Site, by name.
     pub site: Option<String>,
     /// What they may do.

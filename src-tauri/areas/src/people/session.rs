@@ -34,6 +34,10 @@ pub async fn view(on: &Store, signed: Option<&Signed>) -> Answer<SessionView> {
             let account = store::account_views(&mut conn, Some(signed.account))
                 .await?
                 .pop();
+            let role = match &account {
+                Some(account) => store::role(&mut conn, account.role_id).await?,
+                None => None,
+            };
             account
                 .filter(|_| state == AccountState::Active)
                 .map(|account| Me {
@@ -42,6 +46,7 @@ pub async fn view(on: &Store, signed: Option<&Signed>) -> Answer<SessionView> {
                     display_name: account.display_name,
                     email: account.email,
                     role: account.role,
+                    shipped_role: role.and_then(|it| it.shipped),
                     site: account.site,
                     capabilities: actor.capabilities.into_iter().collect(),
                     teams: actor.teams,

@@ -1,0 +1,16 @@
+//! Every command of tickets through the router, on a real encrypted store, with its refusals.
+
+mod assigning;
+mod categories;
+mod comments;
+mod editing;
+mod keeping;
+mod lists;
+mod opening;
+mod reading;
+mod search;
+mod seeing;
+mod statuses;
+mod texts;
+#[path = "../world/mod.rs"]
+mod world;

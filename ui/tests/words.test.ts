@@ -31,8 +31,8 @@ describe('problems', () => {
 
 describe('words', () => {
   test('count as the language does', () => {
-    expect(t('app-unread', { count: 0 })).toBe('0 non lue');
-    expect(t('app-unread', { count: 2 })).toBe('2 non lues');
+    expect(t('admin-people-count', { count: 0 })).toBe('0 compte');
+    expect(t('admin-people-count', { count: 2 })).toBe('2 comptes');
   });
 
   test('numbers, sizes and times follow the language', () => {

@@ -15,7 +15,15 @@ const title = page.getByRole('textbox', { name: 'Que se passe-t-il' });
 const text = page.getByRole('textbox', { name: 'Précisions' });
 
 function enter(...capabilities: Capability[]) {
-  const me = { id: 'bob', login: 'bob', display_name: 'Bob', email: 'bob@example.org', role: 'requester', site: null };
+  const me = {
+    id: 'bob',
+    login: 'bob',
+    display_name: 'Bob',
+    email: 'bob@example.org',
+    role: 'Demandeur',
+    shipped_role: 'requester',
+    site: null,
+  };
   const view: SessionView = {
     organisation: 'TechnoPlus',
     demo: false,

@@ -10,6 +10,7 @@ export const me: Me = {
   display_name: 'Marc',
   email: 'marc@exemple.fr',
   role: 'Technicien',
+  shipped_role: 'technician',
   site: null,
   capabilities: [],
   teams: [],

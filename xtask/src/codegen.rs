@@ -11,9 +11,6 @@ use crate::{places, setup, sh};
 /// The typed client of the commands.
 const CLIENT: &str = "ui/src/api/generated.ts";
 
-/// The keys of the sentences and their variables.
-const SENTENCES: &str = "ui/src/i18n/messages.ts";
-
 /// What `codegen` takes.
 #[derive(Args)]
 pub struct Codegen {
@@ -22,9 +19,8 @@ pub struct Codegen {
     pub check: bool,
 }
 
-/// Writes or compares every generated file.
+/// Writes or compares the client, which is committed, and writes the types of the sentences, which are not.
 pub fn codegen(asked: &Codegen) -> Result<()> {
-    let root = places::root();
     let client = sh::output(sh::cargo().args([
         "run",
         "--quiet",
@@ -33,31 +29,13 @@ pub fn codegen(asked: &Codegen) -> Result<()> {
         "--example",
         "typescript",
     ]))?;
-    let client = settle(&root.join(CLIENT), &client, asked.check)?;
-    let sentences = sentences(&root.join(SENTENCES), asked.check)?;
-    let stale: Vec<&str> = [(client, CLIENT), (sentences, SENTENCES)]
-        .into_iter()
-        .filter_map(|(same, path)| (!same).then_some(path))
-        .collect();
-    if !stale.is_empty() {
-        bail!(
-            "{} is not what the sources say: run `cargo xtask codegen` and commit it",
-            stale.join(" and ")
-        );
-    }
-    Ok(())
-}
-
-/// Lets the interface's own script write the types of the sentences; puts the file back when only comparing.
-fn sentences(path: &Path, check: bool) -> Result<bool> {
-    let before = fs::read_to_string(path).unwrap_or_default();
+    let same = settle(&places::root().join(CLIENT), &client, asked.check)?;
     setup::npm_packages()?;
     sh::run(sh::npm().args(["run", "--silent", "locales"]))?;
-    let same = fs::read_to_string(path).is_ok_and(|it| it == before);
-    if check && !same {
-        fs::write(path, before).with_context(|| format!("cannot write {}", path.display()))?;
+    if !same {
+        bail!("{CLIENT} is not what the sources say: run `cargo xtask codegen` and commit it");
     }
-    Ok(same || !check)
+    Ok(())
 }
 
 /// Writes `text` when it differs, or only says whether it is the same.

@@ -46,6 +46,12 @@ impl Console {
         })
     }
 
+    /// Closes the store. Leaving the program with a connection open crashes it now and then: the cryptography
+    /// library takes itself down at exit while a connection's thread still uses it.
+    pub(crate) async fn close(&self) {
+        self.session.desk().store().close().await;
+    }
+
     /// Signs in as `--as`: without a password on a demonstration store, otherwise with the one typed at the prompt or
     /// sent on standard input. A password is never an argument: other people of the machine could read it.
     pub(crate) async fn sign_in(&self) -> Answer<()> {

@@ -37,9 +37,11 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: arguments::Arguments, language: guichet_kernel::Language) -> Answer<()> {
     let console = Console::open(&arguments, language).await?;
-    match arguments.verb {
+    let answer = match arguments.verb {
         Verb::Demo(request) => demo::make(&console, request).await,
         Verb::Ticket { verb } => ticket::run(&console, verb).await,
         Verb::Account { verb } => account::run(&console, verb).await,
-    }
+    };
+    console.close().await;
+    answer
 }

@@ -1,7 +1,9 @@
 //! Toasts: the messages of the desktop, one for each thing they are about, replaced in place by the next about it.
 
+#[cfg(all(unix, not(target_os = "macos")))]
 use std::collections::HashMap;
 use std::path::PathBuf;
+#[cfg(all(unix, not(target_os = "macos")))]
 use std::sync::{Arc, Mutex, PoisonError};
 
 use notify_rust::{Notification, NotificationResponse};
@@ -23,7 +25,8 @@ pub struct Toast {
 #[derive(Clone)]
 pub struct Toasts {
     icon: Option<PathBuf>,
-    /// What is on the screen and waited for, and the number the desktop gave it.
+    /// What is on the screen and waited for, and the number the desktop gave it; other desktops give none.
+    #[cfg(all(unix, not(target_os = "macos")))]
     shown: Arc<Mutex<HashMap<String, u32>>>,
 }
 
@@ -33,6 +36,7 @@ impl Toasts {
     pub fn new(icon: Option<PathBuf>) -> Self {
         Self {
             icon,
+            #[cfg(all(unix, not(target_os = "macos")))]
             shown: Arc::default(),
         }
     }

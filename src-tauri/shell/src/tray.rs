@@ -63,7 +63,8 @@ pub(crate) fn appear(app: &AppHandle, language: Language) {
     tracing::info!("the tray is shown");
 }
 
-/// Nobody shows trays any more: a window hidden in it comes back.
+/// Nobody shows trays any more, which happens on Linux only: a window hidden in it comes back.
+#[cfg(target_os = "linux")]
 pub(crate) fn vanish(app: &AppHandle) {
     if app
         .try_state::<Tray>()

@@ -60,7 +60,7 @@ fn check() -> Result<()> {
     }
     setup::system(&[PACKAGES])?;
     let compiler = Compiler::prepared(&places::cache().join("windows"))?;
-    let mut clippy = compiler.cargo(&places::cache().join("windows/target"));
+    let mut clippy = compiler.cargo(&places::cache().join("windows/compiler/target"));
     clippy.args([
         "clippy",
         "-p",

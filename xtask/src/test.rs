@@ -150,8 +150,8 @@ fn window(log: &Path) -> Result<()> {
     let mut cargo = sh::cargo();
     cargo.args([
         "test",
-        "--package",
-        "guichet-tests",
+        // Of the whole workspace, like the stages before: another choice of packages would build everything anew.
+        "--workspace",
         "--features",
         WINDOW,
         "--test",

@@ -144,10 +144,14 @@ impl Window {
         Ok(())
     }
 
-    /// Types on what has the focus.
+    /// Types on what has the focus. What had it may be replaced before the first letter, as when the editor takes the
+    /// place of the plain field: then on what has it next.
     pub async fn type_text(&self, text: &str) -> Result<()> {
-        let active = within("the focus", self.client.active_element()).await?;
-        within("typing", active.send_keys(text)).await
+        until(format!("a place for « {text} »"), async || {
+            let active = within("the focus", self.client.active_element()).await.ok()?;
+            within("typing", active.send_keys(text)).await.ok()
+        })
+        .await
     }
 
     /// Waits until the text is somewhere on the page.

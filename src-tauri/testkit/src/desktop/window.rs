@@ -148,7 +148,9 @@ impl Window {
     /// place of the plain field: then on what has it next.
     pub async fn type_text(&self, text: &str) -> Result<()> {
         until(format!("a place for « {text} »"), async || {
-            let active = within("the focus", self.client.active_element()).await.ok()?;
+            let active = within("the focus", self.client.active_element())
+                .await
+                .ok()?;
             within("typing", active.send_keys(text)).await.ok()
         })
         .await

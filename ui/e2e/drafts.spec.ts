@@ -6,6 +6,12 @@ function windowKeeps(person: Person): Promise<string> {
   return person.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
 }
 
+/** Waits until the host holds a text, not only its beginning: the window is about to go. */
+async function held(person: Person, name: string, text: string): Promise<void> {
+  const body = async () => (await person.call<{ body: string } | null>('drafts.recall', { name }))?.body ?? '';
+  await expect.poll(body).toContain(text);
+}
+
 test('every text comes back after the window went, for its author only', async ({ somebody, words }) => {
   const marc = await somebody();
   const { page } = marc;
@@ -18,6 +24,7 @@ test('every text comes back after the window went, for its author only', async (
   await page.keyboard.type('et sa suite');
   await page.keyboard.press('Tab');
   await expect(kept).toBeVisible();
+  await held(marc, 'newticket', 'et sa suite');
   await page.reload();
   await expect(marc.field('newticket-title')).toHaveValue('Un titre commencé');
   await expect(page.locator('.rich')).toHaveText('et sa suite');
@@ -26,9 +33,11 @@ test('every text comes back after the window went, for its author only', async (
   await marc.go('tickets', 'all');
   await page.getByRole('row').nth(1).click();
   await page.locator('.reply .rich').click();
+  const [shown] = /[0-9a-f-]{36}/u.exec(page.url()) ?? [];
   await page.keyboard.type('Une réponse commencée');
   await page.keyboard.press('Escape');
   await expect(page.locator('.reply').getByText(words.t('tickets-draft-kept'))).toBeVisible();
+  await held(marc, `reply:${shown}`, 'Une réponse commencée');
   await page.reload();
   await expect(page.locator('.reply .rich')).toHaveText('Une réponse commencée');
   expect(await windowKeeps(marc)).not.toMatch(/commenc|suite/);

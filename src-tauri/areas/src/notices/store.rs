@@ -57,16 +57,7 @@ pub(crate) async fn settle_registration(
     about: AccountId,
     now: Timestamp,
 ) -> Answer<()> {
-    sqlx::query(
-        "INSERT INTO notice_state (notice_id, read_at) SELECT id, ?2 FROM notice WHERE about_id = ?1
-         ON CONFLICT DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
-    )
-    .bind(about.bytes())
-    .bind(now.0)
-    .execute(conn)
-    .await
-    .stored()?;
-    Ok(())
+    read_where(conn, "about_id = ?1", about, now).await
 }
 
 /// A notice's columns as a person reads them. The title is the ticket's now, or the name of who asks for an account.
@@ -214,10 +205,19 @@ pub(super) async fn read_all(
     account: AccountId,
     now: Timestamp,
 ) -> Answer<()> {
-    sqlx::query(
-        "INSERT INTO notice_state (notice_id, read_at) SELECT id, ?2 FROM notice WHERE account_id = ?1
+    read_where(conn, "account_id = ?1", account, now).await
+}
+
+async fn read_where(
+    conn: &mut SqliteConnection,
+    condition: &'static str,
+    account: AccountId,
+    now: Timestamp,
+) -> Answer<()> {
+    sqlx::query(AssertSqlSafe(format!(
+        "INSERT INTO notice_state (notice_id, read_at) SELECT id, ?2 FROM notice WHERE {condition}
          ON CONFLICT DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
-    )
+    )))
     .bind(account.bytes())
     .bind(now.0)
     .execute(conn)

@@ -339,6 +339,7 @@ pub(crate) async fn mark_old_as_seen(store: &Store, plan: Plan, cast: &Cast) -> 
             let page = ListTickets {
                 view: ViewName::All,
                 filter,
+                group: None,
                 sort: None,
                 descending: true,
                 from,

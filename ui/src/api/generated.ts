@@ -884,6 +884,7 @@ export type WhichAttachment = {
 id: AttachmentId, };
 export type ViewName = "my_open" | "unassigned" | "to_handle" | "waiting" | "late" | "resolved" | "all";
 export type SortKey = "number" | "title" | "status" | "priority" | "requester" | "assignee" | "category" | "created" | "updated" | "due";
+export type GroupKey = "status" | "priority" | "category" | "assignee" | "team" | "requester" | "site" | "kind";
 export type TicketFilter = { 
 /**
  * Statuses.
@@ -926,6 +927,14 @@ created_from: Timestamp | null,
  */
 created_to: Timestamp | null, 
 /**
+ * Due at or after.
+ */
+due_from: Timestamp | null, 
+/**
+ * Due before.
+ */
+due_to: Timestamp | null, 
+/**
  * Words, matched as in the search.
  */
 text: string, };
@@ -938,6 +947,11 @@ view: ViewName,
  * Chips.
  */
 filter: TicketFilter, 
+/**
+ * Groups, in the order of their own words or names, those without one last; when the sort is by the same
+ * property, its direction is theirs. The sort then orders each group.
+ */
+group?: GroupKey, 
 /**
  * Sort; last change, newest first, when left out.
  */
@@ -966,7 +980,28 @@ from: number,
 /**
  * The rows.
  */
-rows: Array<TicketRow>, };
+rows: Array<TicketRow>, 
+/**
+ * The groups of the whole list, in its order; empty when it is not grouped.
+ */
+groups: Array<TicketGroup>, };
+export type TicketGroup = { 
+/**
+ * The stored word (`open`, `high`, `incident`) or the identity they share; `None` is « none ».
+ */
+key: string | null, 
+/**
+ * The name or site code that goes with an identity; `None` for words, which the interface says.
+ */
+name: string | null, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The place of the first one in the list.
+ */
+from: number, };
 export type ViewCount = { 
 /**
  * Which view.

@@ -208,6 +208,10 @@ pub struct TicketFilter {
     pub created_from: Option<Timestamp>,
     /// Opened before.
     pub created_to: Option<Timestamp>,
+    /// Due at or after.
+    pub due_from: Option<Timestamp>,
+    /// Due before.
+    pub due_to: Option<Timestamp>,
     /// Words, matched as in the search.
     pub text: String,
 }
@@ -220,6 +224,11 @@ pub struct ListTickets {
     /// Chips.
     #[serde(default)]
     pub filter: TicketFilter,
+    /// Groups, in the order of their own words or names, those without one last; when the sort is by the same
+    /// property, its direction is theirs. The sort then orders each group.
+    #[serde(default)]
+    #[ts(optional)]
+    pub group: Option<GroupKey>,
     /// Sort; last change, newest first, when left out.
     #[serde(default)]
     #[ts(optional)]

@@ -172,6 +172,28 @@ words! {
 }
 
 words! {
+    /// What a list is grouped by.
+    GroupKey {
+        /// Status, in the order of its life.
+        Status = "status",
+        /// Priority, critical first.
+        Priority = "priority",
+        /// Category's name.
+        Category = "category",
+        /// Assignee's name.
+        Assignee = "assignee",
+        /// Team's name.
+        Team = "team",
+        /// Requester's name.
+        Requester = "requester",
+        /// Site's code.
+        Site = "site",
+        /// Kind, in the order people read them.
+        Kind = "kind",
+    }
+}
+
+words! {
     /// Where words were found.
     FoundIn {
         /// In the number.

@@ -195,6 +195,21 @@ pub struct TicketPage {
     pub from: u32,
     /// The rows.
     pub rows: Vec<TicketRow>,
+    /// The groups of the whole list, in its order; empty when it is not grouped.
+    pub groups: Vec<TicketGroup>,
+}
+
+/// The rows of a list that have one property in common, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TicketGroup {
+    /// The stored word (`open`, `high`, `incident`) or the identity they share; `None` is « none ».
+    pub key: Option<String>,
+    /// The name or site code that goes with an identity; `None` for words, which the interface says.
+    pub name: Option<String>,
+    /// How many.
+    pub count: u32,
+    /// The place of the first one in the list.
+    pub from: u32,
 }
 
 /// How many tickets a view holds for this person.

@@ -45,6 +45,8 @@ export function toFilter(filters: Filters, myself: AccountId | undefined): Ticke
     site: [...values('site')],
     created_from: dayStart(from) ?? null,
     created_to: dayStart(to, 1) ?? null,
+    due_from: null,
+    due_to: null,
     text: values('text').join(' '),
   };
 }

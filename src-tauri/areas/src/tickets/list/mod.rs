@@ -44,6 +44,7 @@ pub async fn list(call: Call<'_>, request: ListTickets) -> Answer<TicketPage> {
         total: u32::try_from(total).map_err(Problem::internal)?,
         from: request.from,
         rows,
+        groups: Vec::new(),
     })
 }
 

@@ -60,6 +60,12 @@ impl Query<'_> {
         if let Some(to) = filter.created_to {
             sql.push(" AND t.created_at < ").push_bind(to.0);
         }
+        if let Some(from) = filter.due_from {
+            sql.push(" AND t.due_at >= ").push_bind(from.0);
+        }
+        if let Some(to) = filter.due_to {
+            sql.push(" AND t.due_at < ").push_bind(to.0);
+        }
         if let Some(found) = &self.found {
             sql.push(" AND t.rid IN (SELECT value FROM json_each(")
                 .push_bind(found.clone())

@@ -15,3 +15,4 @@ mod found;
 
 pub use call::Call;
 pub use found::found;
+pub use tickets::home;

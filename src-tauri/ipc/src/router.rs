@@ -1,7 +1,8 @@
 //! From a name and JSON to a command and back, generated from the table.
 
 use guichet_areas::{
-    drafts, drafts::*, files, files::*, notices, notices::*, people, people::*, tickets, tickets::*,
+    drafts, drafts::*, files, files::*, home, home::*, notices, notices::*, people, people::*,
+    tickets, tickets::*,
 };
 use guichet_kernel::{Answer, Problem, RefusalCode};
 use serde::de::DeserializeOwned;

@@ -51,6 +51,10 @@ macro_rules! command_table {
         area "tickets.categories"       tickets::categories(()) -> Vec<CategoryView>, reads [Categories];
         area "tickets.save_category"    tickets::save_category(SaveCategory) -> CategoryView, spoils [Categories, Tickets];
 
+        area "home.requester"           home::requester(()) -> RequesterHome, reads [Tickets, People];
+        area "home.technician"          home::technician(()) -> TechnicianHome, reads [Tickets, People];
+        area "home.administrator"       home::administrator(HomeDays) -> AdministratorHome, reads [Tickets, People];
+
         area "files.begin"              files::begin(BeginUpload) -> UploadBegun, spoils [];
         area "files.finish"             files::finish(WhichUpload) -> UploadView, spoils [];
         area "files.discard"            files::discard(WhichUpload) -> (), spoils [];

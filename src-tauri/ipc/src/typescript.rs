@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use guichet_areas::{drafts::*, files::*, notices::*, people::*, tickets::*};
+use guichet_areas::{drafts::*, files::*, home::*, notices::*, people::*, tickets::*};
 use guichet_kernel::*;
 use ts_rs::{Config, TS};
 
@@ -23,6 +23,8 @@ types! {
     SuggestRequest, WhichTicket, WhichAttachment, ViewName, SortKey, GroupKey, TicketFilter, ListTickets, TicketPage, TicketGroup,
     ViewCount,
     SearchRequest, SearchHit, FoundIn, CategoryView, SaveCategory,
+    TicketCard, LastAnswer, RequesterHome, Shelf, TechnicianHome, Changed, HomeDays, AdministratorHome, Registrations,
+    Figures, DayFigures, MonthFigures,
     AttachmentView, BeginUpload, UploadBegun, WhichUpload, UploadView,
     KeepDraft, WhichDraft, DraftView,
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,

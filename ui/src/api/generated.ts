@@ -1076,6 +1076,158 @@ default_priority: Priority,
  * No longer offered.
  */
 archived: boolean, };
+export type TicketCard = { 
+/**
+ * The ticket.
+ */
+row: TicketRow, 
+/**
+ * The last public answer by somebody else than the reader; `None` when there is none.
+ */
+answer: LastAnswer | null, };
+export type LastAnswer = { 
+/**
+ * Who wrote it, by name.
+ */
+by: string, 
+/**
+ * Its first words, as plain text.
+ */
+extract: string, 
+/**
+ * When.
+ */
+at: Timestamp, };
+export type RequesterHome = { 
+/**
+ * Their tickets neither resolved nor closed.
+ */
+open: number, 
+/**
+ * Those that changed last, latest first, at most 12.
+ */
+cards: Array<TicketCard>, 
+/**
+ * Resolved or closed within 30 days and not rated yet, latest first, at most 3.
+ */
+to_rate: Array<TicketRow>, };
+export type Shelf = { 
+/**
+ * Tickets in all.
+ */
+total: number, 
+/**
+ * The first of them.
+ */
+rows: Array<TicketRow>, };
+export type TechnicianHome = { 
+/**
+ * Assigned to me, open or in progress: by priority, then by due date, then the oldest.
+ */
+queue: Shelf, 
+/**
+ * Mine whose requester wrote last: they wait for me. Who has waited longest comes first.
+ */
+answered: number, 
+/**
+ * The first of them.
+ */
+answered_first: Array<TicketCard>, 
+/**
+ * Mine, or nobody's in my teams, whose due date has passed or comes within a day: by due date.
+ */
+due: Shelf, 
+/**
+ * How many of those are late already.
+ */
+late: number, 
+/**
+ * Nobody's, in my teams or in no team: by priority, then the oldest.
+ */
+unassigned: Shelf, 
+/**
+ * Mine that others changed within a week, since I last opened them: latest first.
+ */
+changed: Array<Changed>, };
+export type Changed = { 
+/**
+ * The ticket.
+ */
+row: TicketRow, 
+/**
+ * The last thing somebody else did to it.
+ */
+last: HistoryView | null, };
+export type HomeDays = { 
+/**
+ * Oldest first, 1 to 31; the last one is today.
+ */
+days: Array<Timestamp>, };
+export type AdministratorHome = { 
+/**
+ * Who asks for an account, for who manages accounts.
+ */
+registrations: Registrations | null, 
+/**
+ * For who reads reports.
+ */
+figures: Figures | null, };
+export type Registrations = { 
+/**
+ * How many.
+ */
+total: number, 
+/**
+ * The names of those who have waited longest, at most 3.
+ */
+names: Array<string>, };
+export type Figures = { 
+/**
+ * Neither resolved nor closed.
+ */
+active: number, 
+/**
+ * Of those, past their due date.
+ */
+late: number, 
+/**
+ * Of those, nobody's.
+ */
+unassigned: number, 
+/**
+ * Each day asked for.
+ */
+days: Array<DayFigures>, 
+/**
+ * Over the last 30 days, or the last 1,000 tickets of them.
+ */
+month: MonthFigures, };
+export type DayFigures = { 
+/**
+ * When it began.
+ */
+from: Timestamp, 
+/**
+ * Tickets opened.
+ */
+opened: number, 
+/**
+ * Tickets resolved, or closed without having been.
+ */
+resolved: number, };
+export type MonthFigures = { 
+/**
+ * Half of the tickets opened and answered were first answered within this many milliseconds.
+ */
+first_answer: number | null, 
+/**
+ * Half of the tickets resolved were so within this many milliseconds of being opened.
+ */
+resolution: number | null, 
+/**
+ * How many of those resolved were rated 1, 2, 3, 4 and 5.
+ */
+ratings: Array<number>, };
 export type AttachmentView = { 
 /**
  * Identity; its bytes are at the host's `file/<id>`, a thumbnail at `thumb/<id>`.
@@ -1340,6 +1492,9 @@ export interface Commands {
   'tickets.mark_read': { request: WhichTicket; answer: null };
   'tickets.categories': { request: null; answer: Array<CategoryView> };
   'tickets.save_category': { request: SaveCategory; answer: CategoryView };
+  'home.requester': { request: null; answer: RequesterHome };
+  'home.technician': { request: null; answer: TechnicianHome };
+  'home.administrator': { request: HomeDays; answer: AdministratorHome };
   'files.begin': { request: BeginUpload; answer: UploadBegun };
   'files.finish': { request: WhichUpload; answer: UploadView };
   'files.discard': { request: WhichUpload; answer: null };
@@ -1367,6 +1522,9 @@ export const reads = {
   'tickets.search': ['Tickets', 'People'],
   'tickets.suggest': ['Categories'],
   'tickets.categories': ['Categories'],
+  'home.requester': ['Tickets', 'People'],
+  'home.technician': ['Tickets', 'People'],
+  'home.administrator': ['Tickets', 'People'],
   'drafts.recall': [],
   'notices.list': ['Notices'],
   'notices.settings': ['Session'],

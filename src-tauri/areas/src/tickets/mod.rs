@@ -16,6 +16,7 @@ mod comment;
 mod counts;
 mod edit;
 mod found;
+pub mod home;
 mod list;
 mod markdown;
 mod may;

@@ -1,5 +1,5 @@
-//! What touches the world outside the store: the keyring of the operating system, the key of the store, toasts, and
-//! opening things with other applications.
+//! What touches the world outside the store: the keyring of the operating system, the key of the store, toasts, pictures
+//! of the screen, keys of the desktop, what the machine tells of itself, and opening things with other applications.
 //!
 //! Invariants:
 //! - Everything here blocks and needs no runtime; calls to the keyring and to the notification service run on threads
@@ -7,13 +7,21 @@
 //! - No secret is ever logged or put into an error.
 
 mod folder;
+#[cfg(target_os = "linux")]
+mod hotkey;
 mod keyring;
+mod machine;
 mod open;
+mod screen;
 mod store_key;
 mod toasts;
 
 pub use folder::default_store;
+#[cfg(target_os = "linux")]
+pub use hotkey::{Hotkey, HotkeyProblem};
 pub use keyring::{Keyring, KeyringProblem};
+pub use machine::machine_facts;
 pub use open::{open_file, open_link};
+pub use screen::{Screen, ScreenProblem, Shot, Shots, screen, wayland};
 pub use store_key::{KeyPlace, store_id, store_key, store_key_kept_in};
 pub use toasts::{Toast, Toasts};

@@ -7,6 +7,7 @@ mod actor;
 mod fold;
 mod id;
 mod language;
+mod machine;
 mod problem;
 mod text;
 mod time;
@@ -15,9 +16,10 @@ pub use actor::{Actor, Capability};
 pub use fold::fold;
 pub use id::{
     AccountId, AttachmentId, CategoryId, CommentId, HistoryId, NoticeId, OpId, RoleId, SiteId,
-    TeamId, TicketId, UploadId,
+    TeamId, TicketId, UploadId, ViewId,
 };
 pub use language::Language;
+pub use machine::{FactName, MachineFact};
 pub use problem::{Answer, Failure, FailureCode, Problem, Refusal, RefusalCode};
 pub use text::{Line, clean_block, clean_line, clean_optional};
 pub use time::Timestamp;

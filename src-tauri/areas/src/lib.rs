@@ -9,6 +9,7 @@ pub mod files;
 pub mod notices;
 pub mod people;
 pub mod tickets;
+pub mod views;
 
 mod call;
 mod found;

@@ -15,6 +15,8 @@ pub enum Topic {
     Categories,
     /// Notices.
     Notices,
+    /// Saved views.
+    Views,
 }
 
 impl Topic {
@@ -25,6 +27,7 @@ impl Topic {
         Self::Tickets,
         Self::Categories,
         Self::Notices,
+        Self::Views,
     ];
 }
 

@@ -2,7 +2,7 @@
 
 use guichet_areas::{
     drafts, drafts::*, files, files::*, home, home::*, notices, notices::*, people, people::*,
-    tickets, tickets::*,
+    tickets, tickets::*, views, views::*,
 };
 use guichet_kernel::{Answer, Problem, RefusalCode};
 use serde::de::DeserializeOwned;

@@ -55,6 +55,12 @@ macro_rules! command_table {
         area "home.technician"          home::technician(()) -> TechnicianHome, reads [Tickets, People];
         area "home.administrator"       home::administrator(HomeDays) -> AdministratorHome, reads [Tickets, People];
 
+        area "views.find"               views::find(()) -> SavedViews, reads [Views, People];
+        area "views.save"               views::save(SaveView) -> SavedView, spoils [Views];
+        area "views.remove"             views::remove(WhichView) -> (), spoils [Views];
+        area "views.restore"            views::restore(WhichView) -> (), spoils [Views];
+        area "views.arrange"            views::arrange(ArrangeViews) -> (), spoils [Views];
+
         area "files.begin"              files::begin(BeginUpload) -> UploadBegun, spoils [];
         area "files.finish"             files::finish(WhichUpload) -> UploadView, spoils [];
         area "files.discard"            files::discard(WhichUpload) -> (), spoils [];

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use guichet_areas::{drafts::*, files::*, home::*, notices::*, people::*, tickets::*};
+use guichet_areas::{drafts::*, files::*, home::*, notices::*, people::*, tickets::*, views::*};
 use guichet_kernel::*;
 use ts_rs::{Config, TS};
 
@@ -13,7 +13,7 @@ macro_rules! types { ($($name:ident),* $(,)?) => {
 } }
 
 types! {
-    AccountId, AttachmentId, CategoryId, CommentId, HistoryId, NoticeId, RoleId, SiteId, TeamId, TicketId, UploadId,
+    AccountId, AttachmentId, CategoryId, CommentId, HistoryId, NoticeId, RoleId, SiteId, TeamId, TicketId, UploadId, ViewId,
     Timestamp, Capability, RefusalCode, FailureCode, Refusal, Failure, Problem,
     AccountState, Language, Theme, Preferences, SessionView, Me, SignIn, Unlock, Register, ChangePassword, PersonView,
     FindPeople, AccountView, CreateAccount, EditAccount, SetAccountState, ResetPassword, RoleView, SaveRole, WhichRole,
@@ -25,6 +25,8 @@ types! {
     SearchRequest, SearchHit, FoundIn, CategoryView, SaveCategory,
     TicketCard, LastAnswer, RequesterHome, Shelf, TechnicianHome, Changed, HomeDays, AdministratorHome, Registrations,
     Figures, DayFigures, MonthFigures,
+    SavedView, Shared, ViewList, FilterKey, ViewLayout, Density, ViewColumn, ColumnKey, SaveView, WhichView, AnyView,
+    ArrangeViews, SavedViews,
     AttachmentView, BeginUpload, UploadBegun, WhichUpload, UploadView,
     KeepDraft, WhichDraft, DraftView,
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,
@@ -49,7 +51,7 @@ pub fn typescript() -> String {
     }
     let commands = commands(&config);
     out.push_str(
-        "\nexport type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices';\n\n",
+        "\nexport type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views';\n\n",
     );
     out.push_str(
         "/** Every command: what it takes and what it answers. */\nexport interface Commands {\n",

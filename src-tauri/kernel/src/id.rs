@@ -74,4 +74,6 @@ ids! {
     TicketId,
     /// A file being received, not yet attached to anything.
     UploadId,
+    /// A list somebody kept.
+    ViewId,
 }

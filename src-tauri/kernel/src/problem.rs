@@ -66,6 +66,8 @@ codes! {
         NameTaken = "name-taken",
         /// The last person able to manage accounts cannot lose that right.
         LastAdministrator = "last-administrator",
+        /// One keeps as many as one may already; data: `max`.
+        TooMany = "too-many",
         /// A role or category that is in use cannot be removed; data: `count`.
         InUse = "in-use",
         /// This status cannot follow that one; data: `from`, `to`.

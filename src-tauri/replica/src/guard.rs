@@ -19,6 +19,8 @@ pub(crate) const SYNCED: &[&str] = &[
     "attachment",
     "history",
     "notice",
+    "saved_view",
+    "view_order",
 ];
 
 /// Tables of this machine only.

@@ -30,6 +30,7 @@ refusal-email-invalid = This is not a valid e-mail address. Check it, for instan
 refusal-email-taken = This e-mail address already belongs to an account.
 refusal-name-taken = This name is already taken. Choose another.
 refusal-last-administrator = This is the last person able to manage accounts. Give that permission to somebody else first.
+refusal-too-many = You already have { NUMBER($max) }, which is the most possible. Remove some first.
 refusal-in-use =
     { $count ->
         [one] Still used { NUMBER($count) } time: nothing was removed. Replace it first.
@@ -43,6 +44,9 @@ refusal-reopen-too-late =
        *[other] The { NUMBER($days) } days in which it could be reopened have passed. Open a new ticket.
     }
 refusal-ticket-closed = This ticket is closed. Reopen it before changing it; your text is kept.
+refusal-ticket-active = Only a resolved or closed ticket can be archived.
+refusal-changed-since = Changed since: nothing was undone.
+refusal-undo-too-late = It is too late to undo this.
 refusal-rating-invalid = Only the requester rates a ticket, from 1 to 5, once it is resolved.
 refusal-assignee-invalid = This person does not handle tickets. Choose a technician.
 refusal-file-empty = This file is empty: it was not attached.
@@ -60,4 +64,5 @@ failure-store-corrupt = The file of the local copy is damaged. It is kept as it 
 failure-store-newer = This local copy was made by a newer version of Guichet. It is kept as it is: update the application.
 failure-key-missing = The key that opens the local copy is missing or is not the right one. The data is kept; call an administrator.
 failure-open-failed = The system could not open this file. It may have no application for it.
+failure-no-picture = This desktop does not let Guichet picture the screen. Take the picture with the system’s own tool, then paste it here with Ctrl+V.
 failure-internal = Something unexpected happened. What was saved is still saved; try again, and report it if it comes back.

@@ -30,6 +30,7 @@ refusal-email-invalid = Cette adresse e-mail n’est pas valable. Vérifiez-la, 
 refusal-email-taken = Cette adresse e-mail est déjà celle d’un compte.
 refusal-name-taken = Ce nom est déjà pris. Choisissez-en un autre.
 refusal-last-administrator = C’est la dernière personne à pouvoir gérer les comptes. Donnez d’abord ce droit à quelqu’un d’autre.
+refusal-too-many = Vous en avez déjà { NUMBER($max) }, le plus possible. Retirez-en d’abord.
 refusal-in-use =
     { $count ->
         [one] Encore utilisé { NUMBER($count) } fois : rien n’a été supprimé. Remplacez-le d’abord.
@@ -43,6 +44,9 @@ refusal-reopen-too-late =
        *[other] Le délai de réouverture de { NUMBER($days) } jours est passé. Ouvrez un nouveau ticket.
     }
 refusal-ticket-closed = Ce ticket est clos. Rouvrez-le avant de le modifier ; votre texte est gardé.
+refusal-ticket-active = Seul un ticket résolu ou clos peut être archivé.
+refusal-changed-since = Modifié depuis : rien n’a été annulé.
+refusal-undo-too-late = Il est trop tard pour annuler.
 refusal-rating-invalid = Seul le demandeur note son ticket, de 1 à 5, une fois qu’il est résolu.
 refusal-assignee-invalid = Cette personne ne traite pas de tickets. Choisissez un technicien.
 refusal-file-empty = Ce fichier est vide : il n’a pas été joint.
@@ -60,4 +64,5 @@ failure-store-corrupt = Le fichier de la copie locale est abîmé. Il est gardé
 failure-store-newer = Cette copie locale vient d’une version plus récente de Guichet. Elle est gardée telle quelle : mettez l’application à jour.
 failure-key-missing = La clé qui ouvre la copie locale est introuvable ou n’est pas la bonne. Les données sont gardées ; appelez un administrateur.
 failure-open-failed = Le système n’a pas pu ouvrir ce fichier. Aucune application ne lui est peut-être associée.
+failure-no-picture = Ce bureau ne laisse pas Guichet photographier l’écran. Faites la capture avec l’outil du système, puis collez-la ici avec Ctrl+V.
 failure-internal = Une erreur inattendue s’est produite. Ce qui était enregistré l’est toujours ; réessayez, et signalez-la si elle revient.

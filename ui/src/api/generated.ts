@@ -11,10 +11,11 @@ export type SiteId = string;
 export type TeamId = string;
 export type TicketId = string;
 export type UploadId = string;
+export type ViewId = string;
 export type Timestamp = number;
 export type Capability = "ticket.open.own" | "ticket.see.team" | "ticket.see.all" | "ticket.handle" | "ticket.assign" | "ticket.merge" | "ticket.delete" | "comment.internal" | "asset.see" | "asset.manage" | "loan.manage" | "reservation.book" | "reservation.manage" | "stock.manage" | "kb.write" | "kb.publish" | "report.see" | "report.schedule" | "commerce.manage" | "people.see" | "people.manage" | "role.manage" | "settings.manage" | "audit.see" | "backup.run";
-export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-unreadable" | "upload-broken" | "invalid";
-export type FailureCode = "store-busy" | "disk-full" | "read-only" | "store-corrupt" | "store-newer" | "key-missing" | "open-failed" | "internal";
+export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "too-many" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-active" | "changed-since" | "undo-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-unreadable" | "upload-broken" | "invalid";
+export type FailureCode = "store-busy" | "disk-full" | "read-only" | "store-corrupt" | "store-newer" | "key-missing" | "open-failed" | "no-picture" | "internal";
 export type Refusal = { 
 /**
  * Which rule.
@@ -205,7 +206,11 @@ handlers_only: boolean,
 /**
  * At most 200.
  */
-limit: number, };
+limit: number, 
+/**
+ * Only these, whatever was typed and even if their account is no longer active; everybody when empty.
+ */
+ids: Array<AccountId>, };
 export type AccountView = { 
 /**
  * Identity.
@@ -1228,6 +1233,128 @@ resolution: number | null,
  * How many of those resolved were rated 1, 2, 3, 4 and 5.
  */
 ratings: Array<number>, };
+export type SavedView = { 
+/**
+ * Identity.
+ */
+id: ViewId, 
+/**
+ * One line.
+ */
+name: string, 
+/**
+ * Who made it.
+ */
+owner_id: AccountId, 
+/**
+ * By name.
+ */
+owner: string, 
+/**
+ * Who else has it.
+ */
+shared: Shared, 
+/**
+ * What it shows, and how.
+ */
+list: ViewList, 
+/**
+ * This person may change and remove it.
+ */
+editable: boolean, };
+export type Shared = { "with": "nobody" } | { "with": "team", 
+/**
+ * Which.
+ */
+team_id: TeamId, } | { "with": "everyone" };
+export type ViewList = { 
+/**
+ * The view everybody has that it narrows.
+ */
+base: ViewName, 
+/**
+ * The chips, as addresses write them: `me` and `none` are whoever looks and nobody, a word after `-` is left out,
+ * days are `2026-11-20`, `7d` the seven days before (or, for due dates, after) and including today, `late` past.
+ */
+filter: { [key in FilterKey]?: Array<string> }, 
+/**
+ * What orders it.
+ */
+sort: SortKey, 
+/**
+ * Largest, newest or last letter first.
+ */
+descending: boolean, 
+/**
+ * What groups it.
+ */
+group: GroupKey | null, 
+/**
+ * How it is drawn.
+ */
+layout: ViewLayout, 
+/**
+ * Columns of the table, in order.
+ */
+columns: Array<ViewColumn>, 
+/**
+ * How tall its rows are.
+ */
+density: Density, };
+export type FilterKey = "status" | "priority" | "kind" | "category" | "assignee" | "team" | "requester" | "site" | "created" | "due" | "text";
+export type ViewLayout = "rows" | "table" | "board" | "calendar";
+export type Density = "comfortable" | "compact";
+export type ViewColumn = { 
+/**
+ * What it shows.
+ */
+key: ColumnKey, 
+/**
+ * In pixels, 40 to 1,000; the usual width when left out.
+ */
+width?: number, };
+export type ColumnKey = "number" | "title" | "status" | "priority" | "kind" | "category" | "requester" | "assignee" | "team" | "site" | "created" | "updated" | "due";
+export type SaveView = { 
+/**
+ * Which; a new one when left out.
+ */
+id?: ViewId, 
+/**
+ * Name, 1 to 60 characters, unique among those who have it.
+ */
+name: string, 
+/**
+ * Who else has it.
+ */
+shared: Shared, 
+/**
+ * What it shows, and how.
+ */
+list: ViewList, };
+export type WhichView = { 
+/**
+ * Which.
+ */
+id: ViewId, };
+export type AnyView = { "usual": ViewName } | { "saved": ViewId };
+export type ArrangeViews = { 
+/**
+ * Every saved view, in order; those left out come last.
+ */
+order: Array<ViewId>, 
+/**
+ * The list to start from; the usual one when `null`.
+ */
+first: AnyView | null, };
+export type SavedViews = { 
+/**
+ * In order.
+ */
+views: Array<SavedView>, 
+/**
+ * The list to start from, when the person chose one that is still there.
+ */
+first: AnyView | null, };
 export type AttachmentView = { 
 /**
  * Identity; its bytes are at the host's `file/<id>`, a thumbnail at `thumb/<id>`.
@@ -1448,7 +1575,7 @@ from: number,
  */
 to: number, };
 
-export type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices';
+export type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views';
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -1495,6 +1622,11 @@ export interface Commands {
   'home.requester': { request: null; answer: RequesterHome };
   'home.technician': { request: null; answer: TechnicianHome };
   'home.administrator': { request: HomeDays; answer: AdministratorHome };
+  'views.find': { request: null; answer: SavedViews };
+  'views.save': { request: SaveView; answer: SavedView };
+  'views.remove': { request: WhichView; answer: null };
+  'views.restore': { request: WhichView; answer: null };
+  'views.arrange': { request: ArrangeViews; answer: null };
   'files.begin': { request: BeginUpload; answer: UploadBegun };
   'files.finish': { request: WhichUpload; answer: UploadView };
   'files.discard': { request: WhichUpload; answer: null };
@@ -1525,6 +1657,7 @@ export const reads = {
   'home.requester': ['Tickets', 'People'],
   'home.technician': ['Tickets', 'People'],
   'home.administrator': ['Tickets', 'People'],
+  'views.find': ['Views', 'People'],
   'drafts.recall': [],
   'notices.list': ['Notices'],
   'notices.settings': ['Session'],

@@ -10,7 +10,8 @@ use crate::Call;
 const MOST: u32 = 200;
 
 /// Active people whose name or login holds every word typed; those where each word begins one of theirs come first.
-/// Who may not see the directory finds those who handle tickets, and themselves.
+/// Who may not see the directory finds those who handle tickets, and themselves. People asked for by identity are found
+/// even when their account is no longer active: lists still name them.
 ///
 /// # Errors
 /// Failures of reading.
@@ -27,12 +28,17 @@ pub async fn find(call: Call<'_>, request: FindPeople) -> Answer<Vec<PersonView>
     } else {
         request.limit.min(MOST)
     };
-    let mut found: Vec<(u8, PersonView)> = store::candidates(&mut *call.store.read().await?)
-        .await?
+    let named = !request.ids.is_empty();
+    let candidates = store::candidates(&mut *call.store.read().await?, !named).await?;
+    let mut found: Vec<(u8, PersonView)> = candidates
         .into_iter()
+        .filter(|it| !named || request.ids.contains(&it.view.id))
         .filter(|it| all || it.view.handles || it.view.id == call.actor.account)
         .filter(|it| it.view.handles || !request.handlers_only)
-        .filter_map(|it| rank(&words, &it).map(|rank| (rank, it.view)))
+        .filter_map(|it| {
+            let rank = if named { Some(0) } else { rank(&words, &it) };
+            rank.map(|rank| (rank, it.view))
+        })
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
     Ok(found

@@ -54,6 +54,7 @@ pub use found::{FOUNDER, mark_demo};
 pub(crate) use found::{found, founded, founding};
 pub use lock::lock;
 pub use organisation::organisation;
+pub(crate) use patch::still;
 pub use person::*;
 pub use preferences::{preferences, set_preferences};
 pub use register::register;

@@ -172,6 +172,8 @@ pub struct FindPeople {
     pub handlers_only: bool,
     /// At most 200.
     pub limit: u32,
+    /// Only these, whatever was typed and even if their account is no longer active; everybody when empty.
+    pub ids: Vec<AccountId>,
 }
 
 /// An account, for an administrator.

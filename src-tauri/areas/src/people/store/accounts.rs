@@ -323,16 +323,20 @@ pub(crate) struct Candidate {
     pub(crate) name_key: String,
 }
 
-/// Every active account, by name.
-pub(crate) async fn candidates(conn: &mut SqliteConnection) -> Answer<Vec<Candidate>> {
+/// Every account, or every active one, by name.
+pub(crate) async fn candidates(
+    conn: &mut SqliteConnection,
+    active_only: bool,
+) -> Answer<Vec<Candidate>> {
     type Row = (Vec<u8>, String, String, String, Option<String>, bool);
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT account.id, login, display_name, name_key, site.code,
                 EXISTS (SELECT 1 FROM json_each(role.capabilities) WHERE value = ?)
          FROM account JOIN role ON role.id = role_id LEFT JOIN site ON site.id = site_id
-         WHERE state = 'active' ORDER BY name_key, login",
+         WHERE state = 'active' OR NOT ? ORDER BY name_key, login",
     )
     .bind(Capability::TicketHandle.name())
+    .bind(active_only)
     .fetch_all(conn)
     .await
     .stored()?;

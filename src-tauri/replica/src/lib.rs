@@ -10,6 +10,7 @@
 mod change;
 mod chunks;
 mod guard;
+mod leaving;
 mod problem;
 mod store;
 

@@ -14,7 +14,7 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions, Sqlite};
 use tokio::sync::Mutex;
 
-use crate::{Stored, guard};
+use crate::{Stored, guard, leaving};
 
 /// How long a write waits for another process before it is refused with `store-busy`.
 const BUSY: Duration = Duration::from_secs(5);
@@ -106,6 +106,7 @@ impl Store {
             .connect_with(options.clone())
             .await
             .stored()?;
+        leaving::at_once();
         sqlx::migrate!("../../migrations/replica")
             .run(&writer)
             .await

@@ -35,18 +35,24 @@ macro_rules! command_table {
         area "people.accesses"          people::accesses(ListAccesses) -> Vec<AccessView>, reads [Session];
 
         area "tickets.list"             tickets::list(ListTickets) -> TicketPage, reads [Tickets, People];
+        area "tickets.calendar"         tickets::calendar(TicketCalendar) -> Vec<CalendarDay>, reads [Tickets, People];
         area "tickets.counts"           tickets::counts(()) -> Vec<ViewCount>, reads [Tickets];
+        area "tickets.count"            tickets::count(CountTickets) -> Vec<u32>, reads [Tickets];
         area "tickets.show"             tickets::show(WhichTicket) -> TicketView, reads [Tickets, People];
         area "tickets.search"           tickets::search(SearchRequest) -> Vec<SearchHit>, reads [Tickets, People];
         area "tickets.suggest"          tickets::suggest(SuggestRequest) -> Suggestion, reads [Categories];
         area "tickets.open"             tickets::open(OpenTicket) -> TicketOpened, spoils [Tickets, Notices];
-        area "tickets.edit"             tickets::edit(EditTicket) -> (), spoils [Tickets];
-        area "tickets.change"           tickets::change(ChangeTicket) -> (), spoils [Tickets];
-        area "tickets.move"             tickets::move_to(MoveTicket) -> (), spoils [Tickets, Notices];
-        area "tickets.assign"           tickets::assign(AssignTicket) -> (), spoils [Tickets, Notices];
-        area "tickets.take"             tickets::take(WhichTicket) -> (), spoils [Tickets, Notices];
-        area "tickets.comment"          tickets::comment(CommentTicket) -> CommentView, spoils [Tickets, Notices];
-        area "tickets.rate"             tickets::rate(RateTicket) -> (), spoils [Tickets];
+        area "tickets.edit"             tickets::edit(EditTicket) -> ChangeDone, spoils [Tickets];
+        area "tickets.change"           tickets::change(ChangeTicket) -> ChangeDone, spoils [Tickets];
+        area "tickets.move"             tickets::move_to(MoveTicket) -> ChangeDone, spoils [Tickets, Notices];
+        area "tickets.assign"           tickets::assign(AssignTicket) -> ChangeDone, spoils [Tickets, Notices];
+        area "tickets.take"             tickets::take(WhichTicket) -> ChangeDone, spoils [Tickets, Notices];
+        area "tickets.comment"          tickets::comment(CommentTicket) -> Commented, spoils [Tickets, Notices];
+        area "tickets.rate"             tickets::rate(RateTicket) -> ChangeDone, spoils [Tickets];
+        area "tickets.archive"          tickets::archive(WhichTicket) -> ChangeDone, spoils [Tickets];
+        area "tickets.unarchive"        tickets::unarchive(WhichTicket) -> ChangeDone, spoils [Tickets];
+        area "tickets.bulk"             tickets::bulk(BulkTickets) -> BulkDone, spoils [Tickets, Notices];
+        area "tickets.undo"             tickets::undo(UndoChange) -> BulkDone, spoils [Tickets, Notices];
         area "tickets.mark_read"        tickets::mark_read(WhichTicket) -> (), spoils [Tickets, Notices];
         area "tickets.categories"       tickets::categories(()) -> Vec<CategoryView>, reads [Categories];
         area "tickets.save_category"    tickets::save_category(SaveCategory) -> CategoryView, spoils [Categories, Tickets];
@@ -67,6 +73,11 @@ macro_rules! command_table {
 
         area "drafts.keep"              drafts::keep(KeepDraft) -> (), spoils [];
         area "drafts.recall"            drafts::recall(WhichDraft) -> Option<DraftView>, reads [];
+
+        door "machine.probe"            host::probe(()) -> MachineView, reads [];
+        area "machine.strike"           machine::strike(StrikeFacts) -> (), spoils [];
+        door "machine.shortcut"         host::shortcut(()) -> ShortcutView, reads [Session];
+        door "machine.set_shortcut"     host::set_shortcut(SetShortcut) -> ShortcutView, spoils [Session];
 
         area "notices.list"             notices::list(ListNotices) -> NoticePage, reads [Notices];
         area "notices.mark_read"        notices::mark_read(ReadNotices) -> (), spoils [Notices, Tickets];

@@ -13,15 +13,17 @@ macro_rules! types { ($($name:ident),* $(,)?) => {
 } }
 
 types! {
-    AccountId, AttachmentId, CategoryId, CommentId, HistoryId, NoticeId, RoleId, SiteId, TeamId, TicketId, UploadId, ViewId,
+    AccountId, AttachmentId, CategoryId, CommentId, HistoryId, NoticeId, OpId, RoleId, SiteId, TeamId, TicketId, UploadId, ViewId,
     Timestamp, Capability, RefusalCode, FailureCode, Refusal, Failure, Problem,
     AccountState, Language, Theme, Preferences, SessionView, Me, SignIn, Unlock, Register, ChangePassword, PersonView,
     FindPeople, AccountView, CreateAccount, EditAccount, SetAccountState, ResetPassword, RoleView, SaveRole, WhichRole,
     SiteView, SaveSite, TeamView, SaveTeam, Organisation, AccessView, AccessOutcome, ListAccesses,
     Status, Priority, Urgency, Kind, TicketRow, TicketView, CommentView, HistoryView, HistoryKind, TicketMay, Suggestion,
     OpenTicket, TicketOpened, EditTicket, Property, ChangeTicket, MoveTicket, AssignTicket, CommentTicket, RateTicket,
+    ChangeDone, Commented, AssignTo, MoveTo, BulkChange, BulkTickets, BulkDone, BulkRefused, UndoChange,
     SuggestRequest, WhichTicket, WhichAttachment, ViewName, SortKey, GroupKey, TicketFilter, ListTickets, TicketPage, TicketGroup,
-    ViewCount,
+    TicketCalendar, CalendarBy, CalendarDay,
+    ViewCount, CountTickets, CountedList,
     SearchRequest, SearchHit, FoundIn, CategoryView, SaveCategory,
     TicketCard, LastAnswer, RequesterHome, Shelf, TechnicianHome, Changed, HomeDays, AdministratorHome, Registrations,
     Figures, DayFigures, MonthFigures,
@@ -29,6 +31,7 @@ types! {
     ArrangeViews, SavedViews,
     AttachmentView, BeginUpload, UploadBegun, WhichUpload, UploadView,
     KeepDraft, WhichDraft, DraftView,
+    MachineFact, FactName, MachineView, StrikeFacts, SetShortcut, ShortcutState, ShortcutView,
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,
 }
 

@@ -76,6 +76,12 @@ codes! {
         WaitingReasonMissing = "waiting-reason-missing",
         /// The time in which a requester may reopen has passed; data: `days`.
         ReopenTooLate = "reopen-too-late",
+        /// Only what is resolved or closed is put away.
+        TicketActive = "ticket-active",
+        /// Somebody changed it since: nothing was taken back.
+        ChangedSince = "changed-since",
+        /// It is too late to take it back.
+        UndoTooLate = "undo-too-late",
         /// The ticket is closed: reopen it first.
         TicketClosed = "ticket-closed",
         /// Only a resolved or closed ticket is rated, by its requester, with 1 to 5.
@@ -104,6 +110,8 @@ codes! {
         StoreBusy = "store-busy",
         /// No room left on the disk.
         DiskFull = "disk-full",
+        /// The disk did not read or write, for another reason than being full.
+        DiskFailed = "disk-failed",
         /// The folder or file cannot be written.
         ReadOnly = "read-only",
         /// The database file is damaged; it was kept as it is.
@@ -114,6 +122,8 @@ codes! {
         KeyMissing = "key-missing",
         /// The system could not open the file.
         OpenFailed = "open-failed",
+        /// The desktop gives no picture of the screen.
+        NoPicture = "no-picture",
         /// Anything else: a defect. `detail` is for the log and the report, not for reading.
         Internal = "internal",
     }

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use guichet_kernel::{AccountId, Answer, OpId, Timestamp};
+use guichet_kernel::{AccountId, Answer, OpId, Problem, Timestamp};
 use serde::Serialize;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 use uuid::Uuid;
@@ -55,6 +55,47 @@ impl Operation {
     }
 }
 
+/// An operation as it was announced on this machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announced {
+    /// `area.verb`.
+    pub kind: String,
+    /// The aggregate it is about.
+    pub root: Uuid,
+    /// When it was done.
+    pub at: Timestamp,
+    /// What was written of it.
+    pub body: serde_json::Value,
+}
+
+/// An operation somebody did on this machine, by its identity; `None` when they did none of that identity here.
+///
+/// # Errors
+/// Failures of reading.
+pub async fn announced(
+    conn: &mut SqliteConnection,
+    id: OpId,
+    actor: AccountId,
+) -> Answer<Option<Announced>> {
+    let row: Option<(String, Vec<u8>, i64, String)> = sqlx::query_as(
+        "SELECT kind, root_id, created_at, body FROM outbox WHERE op_id = ? AND actor_id = ?",
+    )
+    .bind(id.bytes())
+    .bind(actor.bytes())
+    .fetch_optional(conn)
+    .await
+    .stored()?;
+    row.map(|(kind, root, at, body)| {
+        Ok(Announced {
+            kind,
+            root: Uuid::from_slice(&root).map_err(Problem::internal)?,
+            at: Timestamp(at),
+            body: serde_json::from_str(&body).map_err(Problem::internal)?,
+        })
+    })
+    .transpose()
+}
+
 /// A transaction that has its operation in the outbox. Dropped without [`commit`](Change::commit), nothing happened.
 #[must_use = "nothing is written until it is committed"]
 pub struct Change {
@@ -78,32 +119,7 @@ impl Store {
     /// # Errors
     /// Failures `store-busy`, `disk-full`, `read-only`.
     pub async fn change(&self, operation: Operation) -> Answer<Change> {
-        let LocalChange { mut tx, store, seq } = self.local().await?;
-        let op_id = OpId::new();
-        sqlx::query(
-            "INSERT INTO outbox (op_id, kind, v, root_id, actor_id, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        )
-        .bind(op_id.bytes())
-        .bind(operation.kind)
-        .bind(i64::from(operation.version))
-        .bind(operation.root.as_bytes().as_slice())
-        .bind(operation.actor.bytes())
-        .bind(operation.body.to_string())
-        .bind(operation.at.0)
-        .execute(&mut *tx)
-        .await
-        .stored()?;
-        sqlx::query("INSERT INTO current_op (one, op_id) VALUES (1, ?)")
-            .bind(op_id.bytes())
-            .execute(&mut *tx)
-            .await
-            .stored()?;
-        Ok(Change {
-            tx,
-            store,
-            seq,
-            op_id,
-        })
+        self.local().await?.announce(operation).await
     }
 
     /// Begins a write to tables of this machine only.
@@ -172,6 +188,39 @@ impl LocalChange {
     /// The connection to write with.
     pub fn conn(&mut self) -> &mut SqliteConnection {
         &mut self.tx
+    }
+
+    /// Writes the operation into the outbox and opens the synced tables: for an operation that depends on what is
+    /// there, which nobody else can change any more.
+    ///
+    /// # Errors
+    /// Failures `disk-full`, `read-only`.
+    pub async fn announce(mut self, operation: Operation) -> Answer<Change> {
+        let op_id = OpId::new();
+        sqlx::query(
+            "INSERT INTO outbox (op_id, kind, v, root_id, actor_id, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(op_id.bytes())
+        .bind(operation.kind)
+        .bind(i64::from(operation.version))
+        .bind(operation.root.as_bytes().as_slice())
+        .bind(operation.actor.bytes())
+        .bind(operation.body.to_string())
+        .bind(operation.at.0)
+        .execute(&mut *self.tx)
+        .await
+        .stored()?;
+        sqlx::query("INSERT INTO current_op (one, op_id) VALUES (1, ?)")
+            .bind(op_id.bytes())
+            .execute(&mut *self.tx)
+            .await
+            .stored()?;
+        Ok(Change {
+            tx: self.tx,
+            store: self.store,
+            seq: self.seq,
+            op_id,
+        })
     }
 
     /// Makes it durable.

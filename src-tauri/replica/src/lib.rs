@@ -14,8 +14,8 @@ mod leaving;
 mod problem;
 mod store;
 
-pub use change::{Change, LocalChange, Operation};
-pub use chunks::{BlobHash, CHUNK_BYTES, ReceivedBlob, assemble, release, sweep};
+pub use change::{Announced, Change, LocalChange, Operation, announced};
+pub use chunks::{BlobHash, CHUNK_BYTES, CHUNKS_AT_ONCE, ReceivedBlob, assemble, release, sweep};
 pub use problem::Stored;
 pub use sqlx;
 pub use store::{Key, Store, Woken};

@@ -1,6 +1,9 @@
 //! Every command of tickets through the router, on a real encrypted store, with its refusals.
 
+mod archiving;
 mod assigning;
+mod bulk;
+mod calendar;
 mod categories;
 mod comments;
 mod editing;
@@ -12,5 +15,6 @@ mod search;
 mod seeing;
 mod statuses;
 mod texts;
+mod undoing;
 #[path = "../world/mod.rs"]
 mod world;

@@ -13,6 +13,7 @@ newticket-word = “{ $word }”
 newticket-because = because of { $reasons }
 newticket-default = by default
 newticket-suggested = Suggested: { $what }
+newticket-unsorted = No category
 newticket-own = From your words
 newticket-resumed = Here is the draft you left.
 newticket-afresh = Start afresh

@@ -62,6 +62,8 @@ tickets-empty-resolved = No resolved ticket
 tickets-empty-resolved-why = A ticket that was resolved, then closed, stays here.
 tickets-empty-all = No tickets for now.
 tickets-empty-all-why = The first ticket opened will appear here.
+tickets-empty-archived = No archived ticket
+tickets-empty-archived-why = A resolved or closed ticket that is archived leaves the other lists and is kept here.
 tickets-detail-none = Choose a ticket
 tickets-detail-none-why = It opens here, with its conversation. Go down the list with J, up with K.
 tickets-gone = This ticket cannot be shown
@@ -174,6 +176,11 @@ tickets-history-answered = { $by } answered
 tickets-history-noted = { $by } wrote an internal note
 tickets-history-attached = { $by } attached “{ $after }”
 tickets-history-rated = { $by } gave a rating of { $after } out of 5
+tickets-history-rated-cleared = { $by } took the rating back
+tickets-history-archived = { $by } archived the ticket
+tickets-history-unarchived = { $by } brought the ticket back from the archive
+tickets-history-withdrawn = { $by } withdrew what had just been written
+tickets-history-undone = Undo: { $what }
 
 # Commands of the palette and of the sheet of shortcuts.
 tickets-keys = Tickets
@@ -199,3 +206,4 @@ tickets-go-waiting = Go to waiting tickets
 tickets-go-late = Go to late tickets
 tickets-go-resolved = Go to resolved tickets
 tickets-go-all = Go to all tickets
+tickets-go-archived = Go to archived tickets

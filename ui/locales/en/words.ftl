@@ -24,6 +24,7 @@ view-waiting = Waiting
 view-late = Late
 view-resolved = Resolved
 view-all = All tickets
+view-archived = Archived
 role-requester = Requester
 role-technician = Technician
 role-manager = Manager

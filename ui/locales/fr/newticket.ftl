@@ -13,6 +13,7 @@ newticket-word = « { $word } »
 newticket-because = d’après { $reasons }
 newticket-default = par défaut
 newticket-suggested = Proposé : { $what }
+newticket-unsorted = Sans catégorie
 newticket-own = Selon vos mots
 newticket-resumed = Voici le brouillon que vous aviez laissé.
 newticket-afresh = Repartir de zéro

@@ -62,6 +62,8 @@ tickets-empty-resolved = Aucun ticket résolu
 tickets-empty-resolved-why = Un ticket résolu, puis clos, reste ici.
 tickets-empty-all = Aucun ticket pour le moment.
 tickets-empty-all-why = Le premier ticket ouvert paraîtra ici.
+tickets-empty-archived = Aucun ticket archivé
+tickets-empty-archived-why = Un ticket résolu ou clos que l’on archive quitte les autres listes et se retrouve ici.
 tickets-detail-none = Choisissez un ticket
 tickets-detail-none-why = Il s’ouvre ici, avec sa conversation. Descendez dans la liste avec J, remontez avec K.
 tickets-gone = Ce ticket n’est pas visible
@@ -174,6 +176,11 @@ tickets-history-answered = { $by } a répondu
 tickets-history-noted = { $by } a écrit une note interne
 tickets-history-attached = { $by } a joint « { $after } »
 tickets-history-rated = { $by } a donné la note de { $after } sur 5
+tickets-history-rated-cleared = { $by } a retiré sa note
+tickets-history-archived = { $by } a archivé le ticket
+tickets-history-unarchived = { $by } a désarchivé le ticket
+tickets-history-withdrawn = { $by } a retiré ce qui venait d’être écrit
+tickets-history-undone = Annulation : { $what }
 
 # Commandes de la palette et de la feuille des raccourcis.
 tickets-keys = Tickets
@@ -199,3 +206,4 @@ tickets-go-waiting = Aller aux tickets en attente
 tickets-go-late = Aller aux tickets en retard
 tickets-go-resolved = Aller aux tickets résolus
 tickets-go-all = Aller à tous les tickets
+tickets-go-archived = Aller aux tickets archivés

@@ -24,6 +24,7 @@ view-waiting = En attente
 view-late = En retard
 view-resolved = Résolus
 view-all = Tous les tickets
+view-archived = Archivés
 role-requester = Demandeur
 role-technician = Technicien
 role-manager = Responsable

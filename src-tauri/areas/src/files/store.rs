@@ -274,14 +274,15 @@ const PLACED: &str = "SELECT f.id, f.ticket_id, f.comment_id, f.blob_hash, f.nam
         f.created_at, account.display_name AS by_name, coalesce(comment.internal, 0) AS internal
     FROM attachment f
     JOIN account ON account.id = f.created_by
-    LEFT JOIN comment ON comment.id = f.comment_id";
+    LEFT JOIN comment ON comment.id = f.comment_id
+    WHERE comment.withdrawn_at IS NULL";
 
 /// The files of a ticket, oldest first.
 ///
 /// # Errors
 /// Failures of reading.
 pub async fn of_ticket(conn: &mut SqliteConnection, ticket: TicketId) -> Answer<Vec<Placed>> {
-    let sql = format!("{PLACED} WHERE f.ticket_id = ? ORDER BY f.rid");
+    let sql = format!("{PLACED} AND f.ticket_id = ? ORDER BY f.rid");
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
         .bind(ticket.bytes())
         .fetch_all(conn)
@@ -295,7 +296,7 @@ pub async fn of_ticket(conn: &mut SqliteConnection, ticket: TicketId) -> Answer<
 /// # Errors
 /// Failures of reading.
 pub async fn one(conn: &mut SqliteConnection, attachment: AttachmentId) -> Answer<Option<Placed>> {
-    let sql = format!("{PLACED} WHERE f.id = ?");
+    let sql = format!("{PLACED} AND f.id = ?");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql))
         .bind(attachment.bytes())
         .fetch_optional(conn)

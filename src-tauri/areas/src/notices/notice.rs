@@ -64,6 +64,8 @@ pub struct NoticeView {
     pub ticket_id: Option<TicketId>,
     /// Its number.
     pub ticket_number: Option<i64>,
+    /// About how many tickets; with more than one, none is named.
+    pub tickets: u32,
     /// Its title now (or the name of who asks for an account).
     pub title: String,
     /// Who did it, by name.

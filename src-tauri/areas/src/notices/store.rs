@@ -1,7 +1,8 @@
 //! The tables of notices.
 
-use guichet_kernel::{AccountId, Answer, NoticeId, TicketId, Timestamp};
+use guichet_kernel::{AccountId, Answer, NoticeId, OpId, Problem, TicketId, Timestamp};
 use guichet_replica::Stored;
+use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::{NoticeKind, NoticeView, ToastView};
@@ -15,6 +16,8 @@ pub struct NewNotice<'a> {
     pub kind: NoticeKind,
     /// About which ticket.
     pub ticket: Option<TicketId>,
+    /// About how many: several are told of together, and none of them is named.
+    pub tickets: u32,
     /// About whom: who asks for an account.
     pub about: Option<AccountId>,
     /// Who did it.
@@ -29,22 +32,62 @@ pub struct NewNotice<'a> {
 ///
 /// # Errors
 /// Failures of writing.
-pub async fn add(conn: &mut SqliteConnection, notice: NewNotice<'_>) -> Answer<()> {
-    if notice.account == notice.by {
+pub async fn add(conn: &mut SqliteConnection, op: OpId, notice: NewNotice<'_>) -> Answer<()> {
+    add_all(conn, op, &[notice]).await
+}
+
+/// Tells everybody a change concerns, in one statement. Nobody is told of what they did themselves.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn add_all(
+    conn: &mut SqliteConnection,
+    op: OpId,
+    notices: &[NewNotice<'_>],
+) -> Answer<()> {
+    let rows: Vec<Value> = notices
+        .iter()
+        .filter(|it| it.account != it.by)
+        .map(|it| {
+            json!([NoticeId::new(), it.account, it.kind.name(), it.ticket, it.tickets, it.about, it.by, it.extract, it.at])
+        })
+        .collect();
+    if rows.is_empty() {
         return Ok(());
     }
     sqlx::query(
-        "INSERT INTO notice (id, account_id, kind, ticket_id, about_id, by_id, extract, at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO notice (id, account_id, kind, ticket_id, tickets, about_id, by_id, extract, at, op_id)
+         SELECT unhex(value ->> 0, '-'), unhex(value ->> 1, '-'), value ->> 2, unhex(value ->> 3, '-'), value ->> 4,
+                unhex(value ->> 5, '-'), unhex(value ->> 6, '-'), value ->> 7, value ->> 8, ?2
+         FROM json_each(?1)",
     )
-    .bind(NoticeId::new().bytes())
-    .bind(notice.account.bytes())
-    .bind(notice.kind.name())
-    .bind(notice.ticket.map(|it| it.bytes()))
-    .bind(notice.about.map(|it| it.bytes()))
-    .bind(notice.by.bytes())
-    .bind(notice.extract)
-    .bind(notice.at.0)
+    .bind(Value::Array(rows).to_string())
+    .bind(op.bytes())
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
+}
+
+/// Takes back what a change told of these tickets, where it was not read yet; what it told of several together, only
+/// when the `whole` change is taken back.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn unsay(
+    conn: &mut SqliteConnection,
+    op: OpId,
+    tickets: &[TicketId],
+    whole: bool,
+) -> Answer<()> {
+    sqlx::query(
+        "DELETE FROM notice WHERE op_id = ?1
+            AND (?3 OR ticket_id IN (SELECT unhex(value, '-') FROM json_each(?2)))
+            AND NOT EXISTS (SELECT 1 FROM notice_state WHERE notice_id = notice.id AND read_at IS NOT NULL)",
+    )
+    .bind(op.bytes())
+    .bind(serde_json::to_string(tickets).map_err(Problem::internal)?)
+    .bind(whole)
     .execute(conn)
     .await
     .stored()?;
@@ -64,7 +107,7 @@ pub(crate) async fn settle_registration(
 const SHOWN: &str = "
     SELECT notice.id, notice.kind, notice.ticket_id, ticket.number,
            coalesce(ticket.title, about.display_name, ''), coalesce(teller.display_name, ''), notice.extract,
-           notice.at, notice_state.read_at IS NOT NULL
+           notice.at, notice.tickets, notice_state.read_at IS NOT NULL
     FROM notice
     LEFT JOIN notice_state ON notice_state.notice_id = notice.id
     LEFT JOIN ticket ON ticket.id = notice.ticket_id
@@ -80,17 +123,19 @@ type Row = (
     String,
     String,
     i64,
+    u32,
     bool,
 );
 
 /// A row as a view; `None` for a kind this version does not know, which is then left out.
 fn view(row: Row) -> Option<NoticeView> {
-    let (id, kind, ticket, ticket_number, title, by, extract, at, read) = row;
+    let (id, kind, ticket, ticket_number, title, by, extract, at, tickets, read) = row;
     Some(NoticeView {
         id: NoticeId::from_bytes(&id)?,
         kind: NoticeKind::from_name(&kind)?,
         ticket_id: ticket.and_then(|it| TicketId::from_bytes(&it)),
         ticket_number,
+        tickets,
         title,
         by,
         extract,
@@ -154,6 +199,7 @@ pub(super) async fn unshown(
         kind: it.kind,
         ticket_id: it.ticket_id,
         ticket_number: it.ticket_number,
+        tickets: it.tickets,
         title: it.title,
         by: it.by,
         extract: it.extract,

@@ -69,17 +69,19 @@ pub async fn register(
     store::add_account(change.conn(), &account, now).await?;
     store::set_password(change.conn(), account.id, &phc).await?;
     if !first {
+        let op = change.op_id();
         for manager in store::active_with(change.conn(), Capability::PeopleManage).await? {
             let notice = NewNotice {
                 account: manager,
                 kind: NoticeKind::RegistrationWaiting,
                 ticket: None,
+                tickets: 1,
                 about: Some(account.id),
                 by: account.id,
                 extract: "",
                 at: now,
             };
-            crate::notices::store::add(change.conn(), notice).await?;
+            crate::notices::store::add(change.conn(), op, notice).await?;
         }
         change.commit().await?;
         return Ok(None);

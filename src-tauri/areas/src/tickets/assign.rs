@@ -1,10 +1,12 @@
 //! Assigns a ticket to a person, a team, both or nobody.
 
-use guichet_kernel::{AccountId, Actor, Answer, Capability, Refusal, RefusalCode};
+use guichet_kernel::{AccountId, Actor, Answer, Capability, Refusal, RefusalCode, TeamId};
+use sqlx::SqliteConnection;
 
-use super::plan::{Plan, look};
+use super::plan::Plan;
 use super::record::Ticket;
-use super::{AssignTicket, HistoryKind, Status, store};
+use super::verb::{Verb, on_one};
+use super::{AssignTicket, ChangeDone, Status, store};
 use crate::Call;
 use crate::notices::NoticeKind;
 
@@ -32,7 +34,11 @@ pub(super) fn may_take(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
     not_closed(ticket)
 }
 
-fn not_closed(ticket: &Ticket) -> Result<(), Refusal> {
+/// Whether who works on it may still change.
+///
+/// # Errors
+/// Refusal `ticket-closed`.
+pub(super) fn not_closed(ticket: &Ticket) -> Result<(), Refusal> {
     if ticket.status == Status::Closed {
         Err(Refusal::new(RefusalCode::TicketClosed))
     } else {
@@ -40,16 +46,77 @@ fn not_closed(ticket: &Ticket) -> Result<(), Refusal> {
     }
 }
 
-/// A person or team by identity and name.
-pub(super) type Named<T> = Option<(T, String)>;
-
 /// Adds the change of assignee to a plan, and tells them.
-pub(super) fn to_person(plan: &mut Plan, before: Option<String>, to: Named<AccountId>) {
-    let (account, name) = to.unzip();
+pub(super) fn to_person(plan: &mut Plan, account: Option<AccountId>) {
     if account != plan.after.assignee_id {
-        plan.line(HistoryKind::Assignee, before, name);
         plan.after.assignee_id = account;
         plan.tell(account, NoticeKind::AssignedToMe, "");
+    }
+}
+
+/// Assigning to a person, a team, both or nobody.
+pub(super) struct Assign {
+    pub assignee_id: Option<Option<AccountId>>,
+    pub team_id: Option<Option<TeamId>>,
+}
+
+/// Who is meant.
+pub(super) struct Meant {
+    /// The person is active and handles tickets.
+    able: bool,
+    /// The team's members who may sign in; `None` when there is no such team.
+    members: Option<Vec<AccountId>>,
+}
+
+impl Verb for Assign {
+    const NAME: &'static str = "ticket.assign";
+    type Known = Meant;
+
+    async fn known(&self, conn: &mut SqliteConnection, _call: Call<'_>) -> Answer<Meant> {
+        let person = match self.assignee_id.flatten() {
+            Some(account) => store::person(conn, account).await?,
+            None => None,
+        };
+        let members = match self.team_id.flatten() {
+            Some(team) if store::team_name(conn, Some(team)).await?.is_some() => {
+                Some(store::team_members(conn, team).await?)
+            }
+            _ => None,
+        };
+        Ok(Meant {
+            able: person.is_some_and(|it| it.active && it.handles),
+            members,
+        })
+    }
+
+    fn plan(&self, call: Call<'_>, ticket: &Ticket, meant: &Meant) -> Result<Plan, Refusal> {
+        let to_me = self.assignee_id == Some(Some(call.actor.account)) && self.team_id.is_none();
+        if to_me && !call.actor.may(Capability::TicketAssign) {
+            may_take(call.actor, ticket)?;
+        } else {
+            may_assign(call.actor, ticket)?;
+        }
+        let mut plan = Plan::new(ticket);
+        if let Some(wanted) = self.assignee_id {
+            if wanted.is_some() && wanted != ticket.assignee_id && !meant.able {
+                return Err(Refusal::on(RefusalCode::AssigneeInvalid, "assignee_id"));
+            }
+            to_person(&mut plan, wanted);
+        }
+        if let Some(wanted) = self.team_id
+            && wanted != ticket.team_id
+        {
+            if wanted.is_some() && meant.members.is_none() {
+                return Err(Refusal::on(RefusalCode::Invalid, "team_id"));
+            }
+            plan.after.team_id = wanted;
+            if plan.after.assignee_id.is_none() {
+                for member in meant.members.iter().flatten() {
+                    plan.tell(Some(*member), NoticeKind::AssignedToMyTeam, "");
+                }
+            }
+        }
+        Ok(plan)
     }
 }
 
@@ -58,51 +125,11 @@ pub(super) fn to_person(plan: &mut Plan, before: Option<String>, to: Named<Accou
 /// # Errors
 /// Refusals `not-found`, `not-allowed`, `ticket-closed`, `assignee-invalid` (not active, or not handling tickets),
 /// `invalid` for an unknown team; failures of writing.
-pub async fn assign(call: Call<'_>, request: AssignTicket) -> Answer<()> {
-    loop {
-        let (mut conn, ticket) = look(call, request.id).await?;
-        let to_me =
-            request.assignee_id == Some(Some(call.actor.account)) && request.team_id.is_none();
-        if to_me && !call.actor.may(Capability::TicketAssign) {
-            may_take(call.actor, &ticket)?;
-        } else {
-            may_assign(call.actor, &ticket)?;
-        }
-        let mut plan = Plan::new("ticket.assign", &ticket);
-        if let Some(wanted) = request.assignee_id {
-            let person = match wanted {
-                Some(account) if ticket.assignee_id != wanted => {
-                    let person = store::person(&mut conn, account)
-                        .await?
-                        .filter(|it| it.active && it.handles);
-                    let person = person
-                        .ok_or_else(|| Refusal::on(RefusalCode::AssigneeInvalid, "assignee_id"))?;
-                    Some((account, person.name))
-                }
-                other => other.map(|account| (account, String::new())),
-            };
-            let before = store::person_name(&mut conn, ticket.assignee_id).await?;
-            to_person(&mut plan, before, person);
-        }
-        if let Some(wanted) = request.team_id
-            && wanted != ticket.team_id
-        {
-            let name = store::team_name(&mut conn, wanted).await?;
-            if wanted.is_some() && name.is_none() {
-                return Err(Refusal::on(RefusalCode::Invalid, "team_id").into());
-            }
-            let before = store::team_name(&mut conn, ticket.team_id).await?;
-            plan.line(HistoryKind::Team, before, name);
-            plan.after.team_id = wanted;
-            if let (Some(team), None) = (wanted, plan.after.assignee_id) {
-                for member in store::team_members(&mut conn, team).await? {
-                    plan.tell(Some(member), NoticeKind::AssignedToMyTeam, "");
-                }
-            }
-        }
-        drop(conn);
-        if plan.write(call).await? {
-            return Ok(());
-        }
-    }
+pub async fn assign(call: Call<'_>, request: AssignTicket) -> Answer<ChangeDone> {
+    let verb = Assign {
+        assignee_id: request.assignee_id,
+        team_id: request.team_id,
+    };
+    let change = on_one(call, request.id, &verb).await?;
+    Ok(ChangeDone { change })
 }

@@ -1,15 +1,18 @@
 //! Writes an answer or an internal note.
 
 use guichet_kernel::{
-    AccountId, Actor, Answer, Capability, CommentId, Line, Problem, Refusal, RefusalCode,
+    AccountId, Actor, Answer, Capability, CommentId, Line, Problem, Refusal, RefusalCode, UploadId,
     clean_block,
 };
+use sqlx::SqliteConnection;
 
 use super::attach::Files;
-use super::plan::{Draft, Plan, look};
+use super::plan::{Draft, Plan};
 use super::record::Ticket;
-use super::{CommentTicket, CommentView, Status, show, sight};
+use super::verb::{Verb, on_one};
+use super::{CommentTicket, Commented, Status, show, sight};
 use crate::Call;
+use crate::drafts::Sent;
 use crate::notices::NoticeKind;
 
 /// Longest answer or note, in characters.
@@ -56,12 +59,14 @@ pub(super) fn tell_of_answer(plan: &mut Plan, ticket: &Ticket, author: AccountId
     plan.tell(to, NoticeKind::Answered, extract);
 }
 
-/// The plan of a comment already allowed. A requester's answer ends a waiting.
+/// The plan of a comment already allowed. A requester's answer ends a waiting; an answer brings the ticket back from the
+/// archive.
 fn commented(ticket: &Ticket, author: AccountId, draft: Draft) -> Plan {
-    let mut plan = Plan::new("ticket.comment", ticket);
+    let mut plan = Plan::new(ticket);
     if !draft.internal {
         let extract = draft.extract();
         tell_of_answer(&mut plan, ticket, author, &extract);
+        plan.after.archived_at = None;
         if author == ticket.requester_id && ticket.status == Status::Waiting {
             plan.status(if ticket.assignee_id.is_some() {
                 Status::InProgress
@@ -75,47 +80,69 @@ fn commented(ticket: &Ticket, author: AccountId, draft: Draft) -> Plan {
     plan
 }
 
-/// Writes an answer or an internal note, with its files.
+/// Writing an answer or an internal note, its text already clean.
+struct Comment<'a> {
+    id: CommentId,
+    internal: bool,
+    text: String,
+    sent: Sent,
+    uploads: &'a [UploadId],
+}
+
+impl Verb for Comment<'_> {
+    const NAME: &'static str = "ticket.comment";
+    type Known = Files;
+
+    async fn known(&self, conn: &mut SqliteConnection, call: Call<'_>) -> Answer<Files> {
+        Files::gather(conn, call.actor, self.uploads).await
+    }
+
+    fn plan(&self, call: Call<'_>, ticket: &Ticket, files: &Files) -> Result<Plan, Refusal> {
+        if self.internal {
+            may_note(call.actor)
+        } else {
+            may_answer(call.actor, ticket)
+        }?;
+        if self.text.trim().is_empty() && files.is_empty() {
+            return Err(Refusal::new(RefusalCode::UploadBroken));
+        }
+        let draft = Draft {
+            id: self.id,
+            internal: self.internal,
+            body: files.placed(&self.text),
+            files: files.clone(),
+        };
+        let mut plan = commented(ticket, call.actor.account, draft);
+        plan.sent = self.sent.clone();
+        Ok(plan)
+    }
+}
+
+/// Writes an answer or an internal note, with its files; the draft it was kept as is forgotten with it.
 ///
 /// # Errors
 /// Refusals `not-found`, `not-allowed`, `ticket-closed`, `empty` (no text and no file), `too-long`,
 /// `upload-broken` (a file that cannot be attached and no text to keep); failures of writing.
-pub async fn comment(call: Call<'_>, request: CommentTicket) -> Answer<CommentView> {
+pub async fn comment(call: Call<'_>, request: CommentTicket) -> Answer<Commented> {
     let text = clean_block(&request.body, BODY)?;
-    let empty = text.trim().is_empty();
-    if empty && request.uploads.is_empty() {
+    if text.trim().is_empty() && request.uploads.is_empty() {
         return Err(Refusal::on(RefusalCode::Empty, BODY.field).into());
     }
-    loop {
-        let (mut conn, ticket) = look(call, request.id).await?;
-        if request.internal {
-            may_note(call.actor)
-        } else {
-            may_answer(call.actor, &ticket)
-        }?;
-        let files = Files::gather(&mut conn, call.actor, &request.uploads).await?;
-        drop(conn);
-        if empty && files.is_empty() {
-            return Err(RefusalCode::UploadBroken.into());
-        }
-        let id = CommentId::new();
-        let draft = Draft {
-            id,
-            internal: request.internal,
-            body: files.placed(&text),
-            files,
-        };
-        if commented(&ticket, call.actor.account, draft)
-            .write(call)
-            .await?
-        {
-            let mut conn = call.store.read().await?;
-            let mut written = show::store::comments(&mut conn, request.id, Some(id), true).await?;
-            return written
-                .pop()
-                .ok_or_else(|| Problem::internal("the comment just written is not there"));
-        }
-    }
+    let id = CommentId::new();
+    let verb = Comment {
+        id,
+        internal: request.internal,
+        text,
+        sent: Sent::of(request.draft)?,
+        uploads: &request.uploads,
+    };
+    let change = on_one(call, request.id, &verb).await?;
+    let mut conn = call.store.read().await?;
+    let mut written = show::store::comments(&mut conn, request.id, Some(id), true).await?;
+    let comment = written
+        .pop()
+        .ok_or_else(|| Problem::internal("the comment just written is not there"))?;
+    Ok(Commented { comment, change })
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use guichet_kernel::{
     Actor, Answer, Capability, Line, Refusal, RefusalCode, clean_block, clean_line,
 };
+use sqlx::SqliteConnection;
 
-use super::plan::{Plan, look};
+use super::plan::Plan;
 use super::record::Ticket;
-use super::{EditTicket, HistoryKind, Status};
+use super::verb::{Verb, on_one};
+use super::{ChangeDone, EditTicket, Status};
 use crate::Call;
 
 /// A ticket's title.
@@ -33,44 +35,43 @@ pub(super) fn may_edit(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
     }
 }
 
+/// Changing the text, already clean.
+struct Edit {
+    title: Option<String>,
+    description: Option<String>,
+}
+
+impl Verb for Edit {
+    const NAME: &'static str = "ticket.edit";
+    type Known = ();
+
+    async fn known(&self, _conn: &mut SqliteConnection, _call: Call<'_>) -> Answer<()> {
+        Ok(())
+    }
+
+    fn plan(&self, call: Call<'_>, ticket: &Ticket, (): &()) -> Result<Plan, Refusal> {
+        may_edit(call.actor, ticket)?;
+        let mut plan = Plan::new(ticket);
+        if let Some(title) = &self.title {
+            plan.after.title.clone_from(title);
+        }
+        if let Some(description) = &self.description {
+            plan.after.description.clone_from(description);
+        }
+        Ok(plan)
+    }
+}
+
 /// Changes title, description or both.
 ///
 /// # Errors
 /// Refusals `not-found`, `not-allowed`, `empty`, `too-long`; failures of writing.
-pub async fn edit(call: Call<'_>, request: EditTicket) -> Answer<()> {
-    let title = request
-        .title
-        .map(|title| clean_line(&title, TITLE))
-        .transpose()?;
+pub async fn edit(call: Call<'_>, request: EditTicket) -> Answer<ChangeDone> {
+    let title = request.title.map(|title| clean_line(&title, TITLE)).transpose()?;
     let description = request
         .description
         .map(|text| clean_block(&text, DESCRIPTION))
         .transpose()?;
-    loop {
-        let (_, ticket) = look(call, request.id).await?;
-        may_edit(call.actor, &ticket)?;
-        let mut plan = Plan::new("ticket.edit", &ticket);
-        if let Some(title) = title.clone().filter(|title| *title != ticket.title) {
-            plan.line(
-                HistoryKind::Title,
-                Some(ticket.title.clone()),
-                Some(title.clone()),
-            );
-            plan.after.title = title;
-        }
-        if let Some(text) = description
-            .clone()
-            .filter(|text| *text != ticket.description)
-        {
-            plan.line(
-                HistoryKind::Description,
-                Some(ticket.description.clone()),
-                Some(text.clone()),
-            );
-            plan.after.description = text;
-        }
-        if plan.write(call).await? {
-            return Ok(());
-        }
-    }
+    let change = on_one(call, request.id, &Edit { title, description }).await?;
+    Ok(ChangeDone { change })
 }

@@ -2,6 +2,7 @@
 
 use guichet_kernel::{Actor, Timestamp};
 
+use super::archive::{may_archive, may_unarchive};
 use super::assign::{may_assign, may_take};
 use super::change::may_change;
 use super::comment::{may_answer, may_note};
@@ -21,6 +22,8 @@ pub(super) fn may(actor: &Actor, ticket: &Ticket, now: Timestamp, reopen_days: i
         assign: may_assign(actor, ticket).is_ok(),
         take: may_take(actor, ticket).is_ok() && ticket.assignee_id != Some(actor.account),
         rate: may_rate(actor, ticket).is_ok(),
+        archive: ticket.archived_at.is_none() && may_archive(actor, ticket).is_ok(),
+        unarchive: ticket.archived_at.is_some() && may_unarchive(actor).is_ok(),
         statuses: Status::ALL
             .iter()
             .copied()

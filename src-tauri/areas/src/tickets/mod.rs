@@ -1,22 +1,27 @@
 //! Tickets: somebody asks, somebody answers, and everything that happened stays readable.
 //!
-//! Start with `ticket.rs` (words), `view.rs` (what is shown), then `status.rs` (the one table of transitions) and `plan.rs` (how a
-//! verb changes a ticket).
+//! Start with `ticket.rs` (words), `view.rs` (what is shown), then `status.rs` (the one table of transitions), `verb.rs`
+//! (how a verb changes a ticket, or many) and `undo.rs` (how it is taken back).
 //!
 //! Invariants: who may not see a ticket is told it does not exist; who may not read internal notes cannot notice
 //! them, neither by what is listed, counted, searched or attached, nor by when a ticket last changed; a rule is
 //! always applied to the ticket as it is in the transaction that changes it; history is only ever added to.
 
+mod archive;
 mod assign;
 mod attach;
+mod calendar;
+mod bulk;
 mod categories;
 mod change;
 mod column;
 mod comment;
+mod count;
 mod counts;
 mod edit;
 mod found;
 pub mod home;
+mod lines;
 mod list;
 mod markdown;
 mod may;
@@ -24,6 +29,7 @@ mod open;
 mod plan;
 mod rate;
 mod record;
+mod repeat;
 mod request;
 mod save_category;
 mod search;
@@ -35,18 +41,26 @@ mod store;
 mod suggest;
 mod take;
 mod ticket;
+mod undo;
+mod verb;
 mod view;
+mod write;
 
+pub use archive::{archive, unarchive};
 pub use assign::assign;
+pub use bulk::bulk;
+pub use calendar::{CalendarBy, CalendarDay, TicketCalendar, calendar};
 pub use categories::{DEFAULT_CATEGORIES, categories};
 pub use change::change;
 pub use comment::comment;
+pub use count::count;
 pub use counts::counts;
 pub use edit::edit;
 pub(crate) use found::{found, founding};
-pub use list::list;
+pub use list::{list, warm};
 pub use open::open;
 pub use rate::rate;
+pub use repeat::repeat;
 pub use request::*;
 pub use save_category::save_category;
 pub use search::search;
@@ -57,4 +71,5 @@ pub use status::move_to;
 pub use suggest::{UNCLASSIFIED, suggest};
 pub use take::take;
 pub use ticket::*;
+pub use undo::undo;
 pub use view::*;

@@ -1,6 +1,8 @@
 //! Opens a ticket.
 
-use guichet_kernel::{Answer, Capability, Refusal, RefusalCode, TicketId, clean_block, clean_line};
+use guichet_kernel::{
+    Answer, Capability, MachineFact, Refusal, RefusalCode, TicketId, clean_block, clean_line,
+};
 use guichet_replica::Operation;
 use serde_json::{Value, json};
 
@@ -10,14 +12,25 @@ use super::record::{Ticket, Trace};
 use super::store::Line;
 use super::suggest::suggestion;
 use super::{HistoryKind, Kind, OpenTicket, Status, TicketOpened, Urgency, categories, store};
-use crate::Call;
+use crate::drafts::Sent;
+use crate::{Call, machine};
+
+/// What comes with a new ticket beside its files.
+struct Brought {
+    /// What the machine tells.
+    machine: Vec<MachineFact>,
+    /// The draft it was kept as.
+    sent: Sent,
+}
 
 /// Opens a ticket. Category and priority left out are taken from the suggestion, which is kept on the ticket; an
-/// upload that cannot be attached is named in the answer and the text is saved all the same.
+/// upload that cannot be attached is named in the answer and the text is saved all the same. The draft it was kept as is
+/// forgotten with it.
 ///
 /// # Errors
 /// Refusals `not-allowed` (also for opening for somebody else without handling tickets), `empty`, `too-long`,
-/// `invalid` for a category, site or requester that is not there; failures of writing.
+/// `invalid` for a category, site or requester that is not there, and on `machine` when it is for somebody else; failures
+/// of writing.
 pub async fn open(call: Call<'_>, request: OpenTicket) -> Answer<TicketOpened> {
     let me = call.actor.account;
     let requester = request.requester_id.unwrap_or(me);
@@ -26,6 +39,14 @@ pub async fn open(call: Call<'_>, request: OpenTicket) -> Answer<TicketOpened> {
     }
     let title = clean_line(&request.title, TITLE)?;
     let description = clean_block(&request.description, DESCRIPTION)?;
+    let brought = Brought {
+        machine: machine::clean(&request.machine)?,
+        sent: Sent::of(request.draft)?,
+    };
+    if requester != me && !brought.machine.is_empty() {
+        // It is not the machine of who has the problem.
+        return Err(Refusal::on(RefusalCode::Invalid, "machine").into());
+    }
     loop {
         let mut conn = call.store.read().await?;
         let person = store::person(&mut conn, requester).await?;
@@ -70,13 +91,14 @@ pub async fn open(call: Call<'_>, request: OpenTicket) -> Answer<TicketOpened> {
             due_at: None,
             resolved_at: None,
             closed_at: None,
+            archived_at: None,
             trace: Trace {
                 updated_at: call.now,
                 updated_by: Some(me),
                 public: None,
             },
         };
-        if let Some(number) = write(call, &ticket, &files).await? {
+        if let Some(number) = write(call, &ticket, &files, &brought).await? {
             return Ok(TicketOpened {
                 id: ticket.id,
                 number: Some(number),
@@ -87,11 +109,17 @@ pub async fn open(call: Call<'_>, request: OpenTicket) -> Answer<TicketOpened> {
 }
 
 /// Writes everything in one change and gives the number; `None` when a file went away meanwhile.
-async fn write(call: Call<'_>, ticket: &Ticket, files: &Files) -> Answer<Option<i64>> {
+async fn write(
+    call: Call<'_>,
+    ticket: &Ticket,
+    files: &Files,
+    brought: &Brought,
+) -> Answer<Option<i64>> {
     let (by, at, id) = (call.actor.account, call.now, ticket.id);
     let mut lines = vec![Line::new(HistoryKind::Opened, None, None)];
     lines.extend(files.lines(false));
-    let operation = Operation::new("ticket.open", id.0, by, at, body(ticket, files, &lines));
+    let body = body(ticket, files, &lines, &brought.machine);
+    let operation = Operation::new("ticket.open", id.0, by, at, body);
     let mut change = call.store.change(operation).await?;
     let conn = change.conn();
     let number = store::next_number(conn).await?;
@@ -106,16 +134,19 @@ async fn write(call: Call<'_>, ticket: &Ticket, files: &Files) -> Answer<Option<
     if !files.write(conn, (id, None), by, at, false).await? {
         return Ok(None);
     }
-    store::add_history(conn, id, by, at, &lines).await?;
+    let lines: Vec<_> = lines.into_iter().map(|it| (id, it)).collect();
+    store::add_history(conn, by, at, &lines, false).await?;
+    machine::store::add(conn, id, &brought.machine).await?;
+    brought.sent.forget(conn, by).await?;
     change.commit().await?;
     Ok(Some(number))
 }
 
 /// The number is not in it: every desk learns it from who gives numbers.
-fn body(ticket: &Ticket, files: &Files, lines: &[Line]) -> Value {
+fn body(ticket: &Ticket, files: &Files, lines: &[Line], machine: &[MachineFact]) -> Value {
     let history: Value = lines
         .iter()
         .map(|it| json!({ "id": it.id, "what": it.what }))
         .collect();
-    json!({ "ticket": ticket, "attachments": files.body(), "history": history })
+    json!({ "ticket": ticket, "attachments": files.body(), "history": history, "machine": machine })
 }

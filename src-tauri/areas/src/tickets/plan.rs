@@ -1,22 +1,16 @@
-//! What a verb decided to do to a ticket, and the one way to do it.
-//!
-//! A verb looks at the ticket, its rule makes a [`Plan`] (pure), and [`Plan::write`] does it in one change: rows,
-//! history, notices and the operation together. When somebody else changed the ticket in between, nothing is
-//! written and the verb looks again, so that a rule is always applied to what is really there.
+//! What a verb decided to do to a ticket: pure, until `write.rs` does it.
 
 use guichet_kernel::{AccountId, Answer, CommentId, HistoryId, RefusalCode, TicketId};
-use guichet_replica::Operation;
 use guichet_replica::sqlx::Sqlite;
-use serde_json::{Map, Value, json};
 use sqlx::pool::PoolConnection;
 
 use super::attach::Files;
-use super::record::{Ticket, difference};
+use super::record::Ticket;
 use super::store::Line;
-use super::{HistoryKind, markdown, sight, store};
+use super::{HistoryKind, Status, markdown, sight, store};
 use crate::Call;
+use crate::drafts::Sent;
 use crate::notices::NoticeKind;
-use crate::notices::store::{NewNotice, add as tell};
 
 /// Characters of an answer that a notice shows.
 const EXTRACT: usize = 140;
@@ -36,12 +30,13 @@ pub(super) async fn look(call: Call<'_>, id: TicketId) -> Answer<(PoolConnection
 /// Everything one verb does to one ticket.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
-    verb: &'static str,
-    before: Ticket,
+    pub before: Ticket,
     pub after: Ticket,
-    pub lines: Vec<Line>,
     pub comment: Option<Draft>,
+    pub withdrawal: Option<Withdrawal>,
     pub told: Vec<Told>,
+    /// The draft that its text was kept as.
+    pub sent: Sent,
 }
 
 /// An answer or note to write.
@@ -69,22 +64,39 @@ impl Draft {
         markdown::plain(&self.body, EXTRACT)
     }
 
-    fn lines(&self) -> Vec<Line> {
-        let what = if self.internal {
-            HistoryKind::Noted
-        } else {
-            HistoryKind::Answered
-        };
-        let written = Line {
-            id: HistoryId::new(),
-            what,
-            before: None,
-            after: None,
-            internal: self.internal,
-        };
-        std::iter::once(written)
+    /// The lines of history it makes.
+    pub fn lines(&self) -> Vec<Line> {
+        std::iter::once(Line::written(self.internal))
             .chain(self.files.lines(self.internal))
             .collect()
+    }
+}
+
+/// An answer or note to take back, or to give back after that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Withdrawal {
+    pub id: CommentId,
+    pub internal: bool,
+    /// Files that go with it.
+    pub files: u32,
+    /// It was taken back, and is there again.
+    pub back: bool,
+}
+
+impl Withdrawal {
+    /// The line of history it makes.
+    pub fn line(&self) -> Line {
+        if self.back {
+            Line::written(self.internal)
+        } else {
+            Line {
+                id: HistoryId::new(),
+                what: HistoryKind::Withdrawn,
+                before: None,
+                after: None,
+                internal: self.internal,
+            }
+        }
     }
 }
 
@@ -98,30 +110,23 @@ pub(super) struct Told {
 
 impl Plan {
     /// A plan that changes nothing yet.
-    pub fn new(verb: &'static str, ticket: &Ticket) -> Self {
+    pub fn new(ticket: &Ticket) -> Self {
         Self {
-            verb,
             before: ticket.clone(),
             after: ticket.clone(),
-            lines: Vec::new(),
             comment: None,
+            withdrawal: None,
             told: Vec::new(),
+            sent: Sent::default(),
         }
     }
 
-    /// Adds a line of history everybody reads.
-    pub fn line(&mut self, what: HistoryKind, before: Option<String>, after: Option<String>) {
-        self.lines.push(Line::new(what, before, after));
-    }
-
-    /// Adds the line of a status that changes, and changes it.
-    pub fn status(&mut self, status: super::Status) {
-        self.line(
-            HistoryKind::Status,
-            Some(self.after.status.name().into()),
-            Some(status.name().into()),
-        );
+    /// Moves it to a status. Work on a ticket brings it back from the archive.
+    pub fn status(&mut self, status: Status) {
         self.after.status = status;
+        if self.after.active() {
+            self.after.archived_at = None;
+        }
     }
 
     /// Tells somebody, if there is somebody.
@@ -139,74 +144,13 @@ impl Plan {
 
     /// Nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.before == self.after && self.comment.is_none()
+        self.before == self.after && self.comment.is_none() && self.withdrawal.is_none()
     }
 
-    /// Does it. `false` when the ticket, or a file to attach, changed since it was looked at: nothing was written.
-    ///
-    /// # Errors
-    /// Failures of writing; nothing was written.
-    pub async fn write(mut self, call: Call<'_>) -> Answer<bool> {
-        if self.is_empty() {
-            return Ok(true);
-        }
-        let (by, at, id) = (call.actor.account, call.now, self.before.id);
-        let only_a_note =
-            self.comment.as_ref().is_some_and(|it| it.internal) && self.before == self.after;
-        self.after.trace = self.before.trace.after(at, by, only_a_note);
-        let mut lines = self.comment.as_ref().map(Draft::lines).unwrap_or_default();
-        lines.append(&mut self.lines);
-        let operation = Operation::new(self.verb, id.0, by, at, self.body(&lines));
-
-        let mut change = call.store.change(operation).await?;
-        let conn = change.conn();
-        if store::ticket(conn, id).await?.as_ref() != Some(&self.before) {
-            return Ok(false);
-        }
-        store::update(conn, &self.after).await?;
-        if let Some(draft) = &self.comment {
-            store::add_comment(conn, id, draft.id, by, draft.internal, &draft.body, at).await?;
-            if !draft
-                .files
-                .write(conn, (id, Some(draft.id)), by, at, draft.internal)
-                .await?
-            {
-                return Ok(false);
-            }
-        }
-        store::add_history(conn, id, by, at, &lines).await?;
-        for told in &self.told {
-            let notice = NewNotice {
-                account: told.account,
-                kind: told.kind,
-                ticket: Some(id),
-                about: None,
-                by,
-                extract: &told.extract,
-                at,
-            };
-            tell(conn, notice).await?;
-        }
-        change.commit().await?;
-        Ok(true)
-    }
-
-    /// What other desks and the server read: changed fields with their base, the comment, the history it makes.
-    fn body(&self, lines: &[Line]) -> Value {
-        let mut body = Map::new();
-        body.insert("changed".into(), difference(&self.before, &self.after));
-        if let Some(draft) = &self.comment {
-            let comment = json!({ "id": draft.id, "internal": draft.internal, "body": draft.body });
-            body.insert("comment".into(), comment);
-            body.insert("attachments".into(), draft.files.body());
-        }
-        body.insert(
-            "history".into(),
-            lines
-                .iter()
-                .map(|it| json!({ "id": it.id, "what": it.what }))
-                .collect(),
-        );
-        Value::Object(body)
+    /// Only who reads notes may know of it.
+    pub fn only_a_note(&self) -> bool {
+        let note = self.comment.as_ref().is_some_and(|it| it.internal)
+            || self.withdrawal.is_some_and(|it| it.internal);
+        note && self.before == self.after
     }
 }

@@ -1,10 +1,12 @@
 //! Rates how a ticket was handled.
 
 use guichet_kernel::{Actor, Answer, Line, Refusal, RefusalCode, clean_block};
+use sqlx::SqliteConnection;
 
-use super::plan::{Plan, look};
+use super::plan::Plan;
 use super::record::Ticket;
-use super::{HistoryKind, RateTicket};
+use super::verb::{Verb, on_one};
+use super::{ChangeDone, RateTicket};
 use crate::Call;
 
 const COMMENT: Line = Line {
@@ -27,27 +29,41 @@ pub(super) fn may_rate(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
     }
 }
 
+/// Rating, with a word already clean.
+struct Rate {
+    rating: u8,
+    comment: String,
+}
+
+impl Verb for Rate {
+    const NAME: &'static str = "ticket.rate";
+    type Known = ();
+
+    async fn known(&self, _conn: &mut SqliteConnection, _call: Call<'_>) -> Answer<()> {
+        Ok(())
+    }
+
+    fn plan(&self, call: Call<'_>, ticket: &Ticket, (): &()) -> Result<Plan, Refusal> {
+        may_rate(call.actor, ticket)?;
+        if !(1..=5).contains(&self.rating) {
+            return Err(Refusal::on(RefusalCode::RatingInvalid, "rating"));
+        }
+        let mut plan = Plan::new(ticket);
+        plan.after.rating = Some(self.rating);
+        plan.after.rating_comment = (!self.comment.trim().is_empty()).then(|| self.comment.clone());
+        Ok(plan)
+    }
+}
+
 /// Gives a rating from 1 to 5; giving another replaces it.
 ///
 /// # Errors
 /// Refusals `not-found`, `not-allowed`, `rating-invalid`, `too-long`; failures of writing.
-pub async fn rate(call: Call<'_>, request: RateTicket) -> Answer<()> {
-    let comment = clean_block(&request.comment, COMMENT)?;
-    loop {
-        let (_, ticket) = look(call, request.id).await?;
-        may_rate(call.actor, &ticket)?;
-        if !(1..=5).contains(&request.rating) {
-            return Err(Refusal::on(RefusalCode::RatingInvalid, "rating").into());
-        }
-        let mut plan = Plan::new("ticket.rate", &ticket);
-        plan.after.rating = Some(request.rating);
-        plan.after.rating_comment = (!comment.trim().is_empty()).then(|| comment.clone());
-        if !plan.is_empty() {
-            let before = ticket.rating.map(|it| it.to_string());
-            plan.line(HistoryKind::Rated, before, Some(request.rating.to_string()));
-        }
-        if plan.write(call).await? {
-            return Ok(());
-        }
-    }
+pub async fn rate(call: Call<'_>, request: RateTicket) -> Answer<ChangeDone> {
+    let verb = Rate {
+        rating: request.rating,
+        comment: clean_block(&request.comment, COMMENT)?,
+    };
+    let change = on_one(call, request.id, &verb).await?;
+    Ok(ChangeDone { change })
 }

@@ -1,13 +1,15 @@
 //! A ticket's own fields, as rules read and change them.
 
+use std::collections::HashMap;
+
 use guichet_kernel::{AccountId, CategoryId, SiteId, TeamId, TicketId, Timestamp};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::{Kind, Priority, Status, Suggestion, Urgency};
 
 /// A ticket as stored, without what is counted or shown beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Ticket {
     pub id: TicketId,
     pub number: Option<i64>,
@@ -31,7 +33,9 @@ pub(super) struct Ticket {
     pub due_at: Option<Timestamp>,
     pub resolved_at: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
-    #[serde(skip)]
+    /// Put away; only a resolved or closed ticket is.
+    pub archived_at: Option<Timestamp>,
+    #[serde(skip, default = "Trace::unknown")]
     pub trace: Trace,
 }
 
@@ -45,6 +49,15 @@ pub(super) struct Trace {
 }
 
 impl Trace {
+    /// That of a ticket read from an operation, which does not carry one.
+    const fn unknown() -> Self {
+        Self {
+            updated_at: Timestamp(0),
+            updated_by: None,
+            public: None,
+        }
+    }
+
     /// The last change, for who reads internal notes or not.
     pub const fn last(&self, reads_notes: bool) -> (Timestamp, Option<AccountId>) {
         match self.public {
@@ -79,17 +92,42 @@ impl Ticket {
     }
 }
 
+/// A field's value before and after a change.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Changed {
+    pub before: Value,
+    pub after: Value,
+}
+
 /// The fields that differ, each with its value before and after: the body of an operation.
-pub(super) fn difference(before: &Ticket, after: &Ticket) -> Value {
+pub(super) fn difference(before: &Ticket, after: &Ticket) -> Map<String, Value> {
     let (before, after) = (fields(before), fields(after));
     let changed = after.into_iter().filter_map(|(name, value)| {
         let old = before.get(&name).cloned().unwrap_or(Value::Null);
         (old != value).then(|| (name, json!({ "before": old, "after": value })))
     });
-    Value::Object(changed.collect())
+    changed.collect()
 }
 
-fn fields(ticket: &Ticket) -> Map<String, Value> {
+/// The ticket as it was before these changes; `None` when one of these fields has changed again since.
+pub(super) fn restored(ticket: &Ticket, changed: &HashMap<String, Changed>) -> Option<Ticket> {
+    let mut fields = fields(ticket);
+    for (name, change) in changed {
+        let field = fields.get_mut(name)?;
+        if *field != change.after {
+            return None;
+        }
+        *field = change.before.clone();
+    }
+    let restored: Ticket = serde_json::from_value(Value::Object(fields)).ok()?;
+    Some(Ticket {
+        trace: ticket.trace,
+        ..restored
+    })
+}
+
+/// Every field by its name, as operations carry it.
+pub(super) fn fields(ticket: &Ticket) -> Map<String, Value> {
     match serde_json::to_value(ticket) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
@@ -125,6 +163,7 @@ pub(super) mod tests {
             due_at: None,
             resolved_at: None,
             closed_at: None,
+            archived_at: None,
             trace: Trace {
                 updated_at: Timestamp(0),
                 updated_by: Some(requester),
@@ -140,9 +179,29 @@ pub(super) mod tests {
         after.priority = Priority::High;
         after.trace = after.trace.after(Timestamp(5), before.requester_id, false);
         assert_eq!(
-            difference(&before, &after),
+            Value::Object(difference(&before, &after)),
             json!({ "priority": { "before": "normal", "after": "high" } })
         );
+    }
+
+    #[test]
+    fn a_change_is_taken_back_only_where_nothing_changed_since() {
+        let before = ticket(AccountId::new());
+        let mut after = before.clone();
+        after.priority = Priority::High;
+        after.assignee_id = Some(AccountId::new());
+        let changed: HashMap<String, Changed> =
+            serde_json::from_value(Value::Object(difference(&before, &after))).expect("as written");
+        assert_eq!(restored(&after, &changed), Some(before.clone()));
+        let mut other = after.clone();
+        other.title = "Autre".into();
+        assert_eq!(
+            restored(&other, &changed).map(|it| (it.title, it.priority)),
+            Some(("Autre".into(), Priority::Normal)),
+            "what the change did not touch stays"
+        );
+        after.assignee_id = None;
+        assert_eq!(restored(&after, &changed), None, "assigned again since");
     }
 
     #[test]

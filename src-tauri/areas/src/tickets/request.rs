@@ -1,8 +1,6 @@
 //! What people ask of tickets.
 
-use guichet_kernel::{
-    AccountId, AttachmentId, CategoryId, SiteId, TeamId, TicketId, Timestamp, UploadId,
-};
+use guichet_kernel::{AccountId, AttachmentId, CategoryId, MachineFact, OpId, SiteId, TeamId, TicketId, Timestamp, UploadId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -43,6 +41,14 @@ pub struct OpenTicket {
     /// Finished uploads to attach.
     #[serde(default)]
     pub uploads: Vec<UploadId>,
+    /// What the machine tells, without what the person struck; only for oneself.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<MachineFact>>")]
+    pub machine: Vec<MachineFact>,
+    /// The draft this text was kept as: forgotten in the same step.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<String>,
 }
 
 /// New text for a ticket; a field left out stays.
@@ -102,6 +108,10 @@ pub struct MoveTicket {
     #[serde(default)]
     #[ts(optional)]
     pub answer: Option<String>,
+    /// The draft the answer was kept as: forgotten in the same step.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<String>,
 }
 
 /// Assign to a person, a team, both or nobody. A field left out stays; `null` empties it.
@@ -134,6 +144,79 @@ fn present<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(
     Option::<T>::deserialize(from).map(Some)
 }
 
+/// To whom many tickets are assigned. A field left out stays; `null` empties it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AssignTo {
+    /// Person.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[ts(optional, type = "AccountId | null")]
+    pub assignee_id: Option<Option<AccountId>>,
+    /// Team.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[ts(optional, type = "TeamId | null")]
+    pub team_id: Option<Option<TeamId>>,
+}
+
+/// To which status many tickets move.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MoveTo {
+    /// To where.
+    pub status: Status,
+    /// Why they wait; needed for `waiting`, ignored otherwise.
+    #[serde(default)]
+    #[ts(optional)]
+    pub waiting_reason: Option<String>,
+    /// A public answer to write on each in the same step.
+    #[serde(default)]
+    #[ts(optional)]
+    pub answer: Option<String>,
+}
+
+/// What is done to many tickets: the verbs on one ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "verb", rename_all = "snake_case")]
+pub enum BulkChange {
+    /// Assign to oneself.
+    Take,
+    /// Assign.
+    Assign(AssignTo),
+    /// Change the status.
+    Move(MoveTo),
+    /// Change one property.
+    Change {
+        /// Which, and to what.
+        change: Property,
+    },
+    /// Put away.
+    Archive,
+    /// Bring back.
+    Unarchive,
+}
+
+/// Do the same to many tickets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BulkTickets {
+    /// Which, at most 5,000.
+    pub ids: Vec<TicketId>,
+    /// What.
+    pub change: BulkChange,
+}
+
+/// Take back a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UndoChange {
+    /// Which: what the change answered.
+    pub change: OpId,
+}
+
 /// An answer or a note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CommentTicket {
@@ -147,6 +230,10 @@ pub struct CommentTicket {
     /// Finished uploads to attach.
     #[serde(default)]
     pub uploads: Vec<UploadId>,
+    /// The draft this text was kept as: forgotten in the same step.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<String>,
 }
 
 /// Satisfaction.
@@ -241,6 +328,23 @@ pub struct ListTickets {
     pub from: u32,
     /// How many rows, at most 500.
     pub count: u32,
+}
+
+/// The lists to count, at most 200.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CountTickets {
+    /// Which.
+    pub lists: Vec<CountedList>,
+}
+
+/// A filtered view, to count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CountedList {
+    /// Which view.
+    pub view: ViewName,
+    /// Chips.
+    #[serde(default)]
+    pub filter: TicketFilter,
 }
 
 /// What was typed in the search field.

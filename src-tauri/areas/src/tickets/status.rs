@@ -3,11 +3,14 @@
 use guichet_kernel::{
     Actor, Answer, Capability, Line, Refusal, RefusalCode, Timestamp, clean_block, clean_line,
 };
+use sqlx::SqliteConnection;
 
-use super::plan::{Draft, Plan, look};
+use super::plan::{Draft, Plan};
 use super::record::Ticket;
-use super::{HistoryKind, MoveTicket, Status, comment, store};
+use super::verb::{Verb, on_one};
+use super::{ChangeDone, MoveTicket, Status, comment, store};
 use crate::Call;
+use crate::drafts::Sent;
 use crate::notices::NoticeKind;
 
 /// Days in which a requester may reopen, when the organisation has not said.
@@ -101,11 +104,8 @@ fn moved(
     answer: Option<Draft>,
     now: Timestamp,
 ) -> Plan {
-    let mut plan = Plan::new("ticket.move", ticket);
+    let mut plan = Plan::new(ticket);
     plan.status(to);
-    if let Some(reason) = &reason {
-        plan.line(HistoryKind::WaitingReason, None, Some(reason.clone()));
-    }
     plan.after.waiting_reason = reason;
     if reopens(ticket.status, to) {
         plan.after.resolved_at = None;
@@ -125,37 +125,69 @@ fn moved(
     plan
 }
 
-/// Moves a ticket, with a word of explanation in the same step when there is one.
+/// Moving to a status, with a word of explanation already clean.
+pub(super) struct Move {
+    to: Status,
+    reason: Option<String>,
+    answer: Option<String>,
+    sent: Sent,
+}
+
+impl Move {
+    /// As asked for.
+    ///
+    /// # Errors
+    /// Refusal `too-long`.
+    pub fn read(to: Status, reason: Option<String>, answer: Option<&str>) -> Result<Self, Refusal> {
+        let answer = clean_block(answer.unwrap_or_default(), ANSWER)?;
+        Ok(Self {
+            to,
+            reason,
+            answer: (!answer.trim().is_empty()).then_some(answer),
+            sent: Sent::default(),
+        })
+    }
+}
+
+impl Verb for Move {
+    const NAME: &'static str = "ticket.move";
+    /// Days in which a requester may reopen.
+    type Known = i64;
+
+    async fn known(&self, conn: &mut SqliteConnection, _call: Call<'_>) -> Answer<i64> {
+        store::reopen_days(conn).await
+    }
+
+    fn plan(&self, call: Call<'_>, ticket: &Ticket, reopen_days: &i64) -> Result<Plan, Refusal> {
+        may_move(call.actor, ticket, self.to, call.now, *reopen_days)?;
+        let reason = match self.to {
+            Waiting => Some(reason(self.reason.as_deref())?),
+            _ => None,
+        };
+        let draft = self.answer.clone().map(Draft::answer);
+        let mut plan = moved(ticket, self.to, reason, draft, call.now);
+        plan.sent = self.sent.clone();
+        if let Some(draft) = &plan.comment {
+            let extract = draft.extract();
+            comment::tell_of_answer(&mut plan, ticket, call.actor.account, &extract);
+        }
+        Ok(plan)
+    }
+}
+
+/// Moves a ticket, with a word of explanation in the same step when there is one; the draft it was kept as is forgotten
+/// with it.
 ///
 /// # Errors
 /// Refusals `not-found`, `illegal-transition`, `not-allowed`, `reopen-too-late`, `waiting-reason-missing`,
 /// `too-long`; failures of writing.
-pub async fn move_to(call: Call<'_>, request: MoveTicket) -> Answer<()> {
-    let answer = clean_block(request.answer.as_deref().unwrap_or_default(), ANSWER)?;
-    loop {
-        let (mut conn, ticket) = look(call, request.id).await?;
-        may_move(
-            call.actor,
-            &ticket,
-            request.status,
-            call.now,
-            store::reopen_days(&mut conn).await?,
-        )?;
-        drop(conn);
-        let reason = match request.status {
-            Waiting => Some(reason(request.waiting_reason.as_deref())?),
-            _ => None,
-        };
-        let draft = (!answer.trim().is_empty()).then(|| Draft::answer(answer.clone()));
-        let mut plan = moved(&ticket, request.status, reason, draft, call.now);
-        if let Some(draft) = &plan.comment {
-            let extract = draft.extract();
-            comment::tell_of_answer(&mut plan, &ticket, call.actor.account, &extract);
-        }
-        if plan.write(call).await? {
-            return Ok(());
-        }
-    }
+pub async fn move_to(call: Call<'_>, request: MoveTicket) -> Answer<ChangeDone> {
+    let verb = Move {
+        sent: Sent::of(request.draft)?,
+        ..Move::read(request.status, request.waiting_reason, request.answer.as_deref())?
+    };
+    let change = on_one(call, request.id, &verb).await?;
+    Ok(ChangeDone { change })
 }
 
 fn reason(typed: Option<&str>) -> Result<String, Refusal> {

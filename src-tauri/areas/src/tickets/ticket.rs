@@ -120,8 +120,14 @@ words! {
         Noted = "noted",
         /// A file was attached; after: its name.
         Attached = "attached",
-        /// Satisfaction given; after: 1 to 5.
+        /// Satisfaction given; after: 1 to 5. Taken back; before: 1 to 5.
         Rated = "rated",
+        /// Put away.
+        Archived = "archived",
+        /// Brought back.
+        Unarchived = "unarchived",
+        /// An answer or a note was taken back by who wrote it.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -140,8 +146,10 @@ words! {
         Late = "late",
         /// Resolved or closed.
         Resolved = "resolved",
-        /// All one may see.
+        /// All one may see, but those archived.
         All = "all",
+        /// Resolved or closed, and put away: in no other view.
+        Archived = "archived",
     }
 }
 

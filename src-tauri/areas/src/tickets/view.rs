@@ -1,8 +1,6 @@
 //! What people see of tickets.
 
-use guichet_kernel::{
-    AccountId, CategoryId, CommentId, HistoryId, SiteId, TeamId, TicketId, Timestamp,
-};
+use guichet_kernel::{AccountId, CategoryId, CommentId, HistoryId, MachineFact, OpId, Refusal, SiteId, TeamId, TicketId, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -46,6 +44,8 @@ pub struct TicketRow {
     pub attachments: u32,
     /// Something happened on it since this person last opened it.
     pub unread: bool,
+    /// Put away.
+    pub archived: bool,
     /// The server has confirmed everything about it. Always true without a server.
     pub confirmed: bool,
 }
@@ -91,6 +91,8 @@ pub struct TicketView {
     pub attachments: Vec<AttachmentView>,
     /// Oldest first.
     pub history: Vec<HistoryView>,
+    /// What it tells of the machine it was reported from; empty for who neither handles it nor reported it.
+    pub machine: Vec<MachineFact>,
     /// What this person may do with it now.
     pub may: TicketMay,
 }
@@ -131,6 +133,8 @@ pub struct HistoryView {
     pub before: Option<String>,
     /// The value after.
     pub after: Option<String>,
+    /// It tells of something taken back.
+    pub undoes: bool,
 }
 
 /// What a person may do with a ticket now: the same rules the commands check.
@@ -154,6 +158,10 @@ pub struct TicketMay {
     pub take: bool,
     /// Give a rating.
     pub rate: bool,
+    /// Put it away.
+    pub archive: bool,
+    /// Bring it back.
+    pub unarchive: bool,
     /// The statuses that may follow, for this person.
     pub statuses: Vec<Status>,
 }
@@ -184,6 +192,45 @@ pub struct TicketOpened {
     pub number: Option<i64>,
     /// Uploads that could not be attached, by name: the text was saved all the same.
     pub not_attached: Vec<String>,
+}
+
+/// What a change answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChangeDone {
+    /// The way back, for `tickets.undo`; `None` when nothing changed.
+    pub change: Option<OpId>,
+}
+
+/// What writing an answer or a note answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Commented {
+    /// As it reads.
+    #[serde(flatten)]
+    pub comment: CommentView,
+    /// The way back, for `tickets.undo`.
+    pub change: Option<OpId>,
+}
+
+/// What came of a change to many tickets, or of taking back a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BulkDone {
+    /// The way back, for `tickets.undo`; `None` when nothing changed.
+    pub change: Option<OpId>,
+    /// Tickets changed.
+    pub changed: u32,
+    /// Tickets that were so already.
+    pub unchanged: u32,
+    /// Those that were not changed, by why.
+    pub refused: Vec<BulkRefused>,
+}
+
+/// Tickets that were not changed, all for the same reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BulkRefused {
+    /// Why.
+    pub refusal: Refusal,
+    /// Which.
+    pub ids: Vec<TicketId>,
 }
 
 /// The window's rows and the size of the whole.

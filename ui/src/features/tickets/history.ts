@@ -7,19 +7,19 @@ export function historySentence(entry: HistoryView): string {
   const before = valueWords(entry, entry.before);
   const after = valueWords(entry, entry.after);
   const variables = { by: entry.by, before: before ?? '', after: after ?? '' };
-  return (
-    format(`tickets-history-${entry.what}${formOf(entry)}`, variables) ?? t('tickets-history-description', variables)
-  );
+  const what =
+    format(`tickets-history-${entry.what}${formOf(entry)}`, variables) ?? t('tickets-history-description', variables);
+  return entry.undoes ? t('tickets-history-undone', { what }) : what;
 }
 
-const emptied = new Set<HistoryView['what']>(['category', 'site', 'due', 'assignee', 'team']);
+const emptied = new Set<HistoryView['what']>(['category', 'site', 'due', 'assignee', 'team', 'rated']);
 
 // What can be empty has a sentence for each way.
 function formOf({ what, by, before, after }: HistoryView): '' | '-set' | '-cleared' | '-taken' {
   if (!emptied.has(what)) return '';
   if (after === null) return '-cleared';
   if (what === 'assignee' && after === by) return '-taken';
-  return before === null ? '-set' : '';
+  return before === null && what !== 'rated' ? '-set' : '';
 }
 
 function valueWords({ what }: HistoryView, value: string | null): string | undefined {

@@ -107,14 +107,3 @@ pub(in crate::tickets) async fn update(
         .stored()?;
     Ok(())
 }
-
-/// One category when one is asked for.
-pub(in crate::tickets) async fn named(
-    conn: &mut SqliteConnection,
-    category: Option<CategoryId>,
-) -> Answer<Option<CategoryView>> {
-    match category {
-        Some(category) => one(conn, category).await,
-        None => Ok(None),
-    }
-}

@@ -190,7 +190,7 @@ pub(super) async fn told(
     let mut told = Vec::with_capacity(rows.len());
     for row in rows {
         let last = sqlx::query(
-            "SELECT history.id, at, display_name, what, before, after
+            "SELECT history.id, at, display_name, what, before, after, undoes
              FROM history JOIN account ON account.id = actor_id
              WHERE ticket_id = ? AND (? OR NOT internal) AND actor_id <> ?
              ORDER BY at DESC, history.rid DESC LIMIT 1",
@@ -210,6 +210,7 @@ pub(super) async fn told(
                 what: named(&line, "what", HistoryKind::read)?,
                 before: plain(&line, "before")?,
                 after: plain(&line, "after")?,
+                undoes: plain(&line, "undoes")?,
             }),
         };
         told.push(Changed { row, last });

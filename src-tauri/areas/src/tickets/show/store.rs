@@ -18,7 +18,7 @@ pub(in crate::tickets) async fn comments(
     let rows = sqlx::query(
         "SELECT comment.id, author_id, display_name, internal, body, comment.created_at
          FROM comment JOIN account ON account.id = author_id
-         WHERE ticket_id = ?1 AND (?2 IS NULL OR comment.id = ?2) AND (?3 OR NOT internal)
+         WHERE ticket_id = ?1 AND (?2 IS NULL OR comment.id = ?2) AND (?3 OR NOT internal) AND withdrawn_at IS NULL
          ORDER BY comment.created_at, comment.rid",
     )
     .bind(ticket.bytes())
@@ -58,7 +58,7 @@ pub(in crate::tickets) async fn history(
     notes: bool,
 ) -> Answer<Vec<HistoryView>> {
     let rows = sqlx::query(
-        "SELECT history.id, at, display_name, what, before, after
+        "SELECT history.id, at, display_name, what, before, after, undoes
          FROM history JOIN account ON account.id = actor_id
          WHERE ticket_id = ? AND (? OR NOT internal) ORDER BY at, history.rid",
     )
@@ -76,6 +76,7 @@ pub(in crate::tickets) async fn history(
                 what: named(row, "what", HistoryKind::read)?,
                 before: plain(row, "before")?,
                 after: plain(row, "after")?,
+                undoes: plain(row, "undoes")?,
             })
         })
         .collect()

@@ -1,16 +1,20 @@
 //! The tables of tickets.
 
+mod comments;
 mod names;
+mod update;
 
 use guichet_kernel::{
-    AccountId, Answer, CategoryId, CommentId, HistoryId, NoticeId, Problem, SiteId, TeamId,
-    TicketId, Timestamp, fold,
+    AccountId, Answer, CategoryId, HistoryId, NoticeId, Problem, SiteId, TeamId, TicketId,
+    Timestamp, fold,
 };
 use guichet_replica::Stored;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-pub(super) use self::names::{person, person_name, site_code, team_members, team_name};
+pub(super) use self::comments::{Written, add_comment, count_files, withdraw, written};
+pub(super) use self::names::{Names, person, person_name, site_code, team_members, team_name};
+pub(super) use self::update::update;
 use super::column::{id, instant, named, optional_id, optional_instant, plain, ranked};
 use super::record::{Ticket, Trace};
 use super::{HistoryKind, Kind, Priority, Status, Urgency};
@@ -26,6 +30,20 @@ pub(super) async fn ticket(
         .await
         .stored()?;
     row.map(|row| read(&row)).transpose()
+}
+
+/// The tickets of these identities, in no order.
+pub(super) async fn tickets(
+    conn: &mut SqliteConnection,
+    ids: &[TicketId],
+) -> Answer<Vec<Ticket>> {
+    let ids = serde_json::to_string(ids).map_err(Problem::internal)?;
+    let rows = sqlx::query("SELECT ticket.* FROM json_each(?) CROSS JOIN ticket ON ticket.id = unhex(value, '-')")
+        .bind(ids)
+        .fetch_all(conn)
+        .await
+        .stored()?;
+    rows.iter().map(read).collect()
 }
 
 fn read(row: &SqliteRow) -> Answer<Ticket> {
@@ -57,6 +75,7 @@ fn read(row: &SqliteRow) -> Answer<Ticket> {
         due_at: optional_instant(row, "due_at")?,
         resolved_at: optional_instant(row, "resolved_at")?,
         closed_at: optional_instant(row, "closed_at")?,
+        archived_at: optional_instant(row, "archived_at")?,
         trace: Trace {
             updated_at: instant(row, "updated_at")?,
             updated_by: optional_id(row, "updated_by", AccountId::from_bytes)?,
@@ -113,43 +132,6 @@ pub(super) async fn add(conn: &mut SqliteConnection, ticket: &Ticket) -> Answer<
     Ok(())
 }
 
-/// Writes what may change of a ticket.
-pub(super) async fn update(conn: &mut SqliteConnection, ticket: &Ticket) -> Answer<()> {
-    sqlx::query(
-        "UPDATE ticket SET
-            title = ?, title_key = ?, description = ?, kind = ?, status = ?, waiting_reason = ?, priority = ?,
-            urgency = ?, category_id = ?, site_id = ?, assignee_id = ?, team_id = ?, rating = ?, rating_comment = ?,
-            updated_at = ?, updated_by = ?, public_at = ?, public_by = ?, due_at = ?, resolved_at = ?, closed_at = ?
-         WHERE id = ?",
-    )
-    .bind(&ticket.title)
-    .bind(fold(&ticket.title))
-    .bind(&ticket.description)
-    .bind(ticket.kind.name())
-    .bind(ticket.status as i64)
-    .bind(&ticket.waiting_reason)
-    .bind(ticket.priority as i64)
-    .bind(ticket.urgency as i64)
-    .bind(ticket.category_id.map(|it| it.bytes()))
-    .bind(ticket.site_id.map(|it| it.bytes()))
-    .bind(ticket.assignee_id.map(|it| it.bytes()))
-    .bind(ticket.team_id.map(|it| it.bytes()))
-    .bind(ticket.rating)
-    .bind(&ticket.rating_comment)
-    .bind(ticket.trace.updated_at.0)
-    .bind(ticket.trace.updated_by.map(|it| it.bytes()))
-    .bind(ticket.trace.public.map(|(at, _)| at.0))
-    .bind(ticket.trace.public.and_then(|(_, by)| by).map(|it| it.bytes()))
-    .bind(ticket.due_at.map(|it| it.0))
-    .bind(ticket.resolved_at.map(|it| it.0))
-    .bind(ticket.closed_at.map(|it| it.0))
-    .bind(ticket.id.bytes())
-    .execute(conn)
-    .await
-    .stored()?;
-    Ok(())
-}
-
 /// One line of history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
@@ -172,85 +154,46 @@ impl Line {
             internal: false,
         }
     }
+
+    /// The line of an answer, or of a note.
+    pub fn written(internal: bool) -> Self {
+        let what = if internal {
+            HistoryKind::Noted
+        } else {
+            HistoryKind::Answered
+        };
+        Self {
+            internal,
+            ..Self::new(what, None, None)
+        }
+    }
 }
 
-/// Adds lines of history, all of the same instant and person.
+/// Adds lines of history, all of the same instant and person, in order. `undoes` when they tell of something taken back.
 pub(super) async fn add_history(
     conn: &mut SqliteConnection,
-    ticket: TicketId,
     by: AccountId,
     at: Timestamp,
-    lines: &[Line],
+    lines: &[(TicketId, Line)],
+    undoes: bool,
 ) -> Answer<()> {
-    for line in lines {
-        sqlx::query(
-            "INSERT INTO history (id, ticket_id, at, actor_id, what, before, after, internal)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        )
-        .bind(line.id.bytes())
-        .bind(ticket.bytes())
-        .bind(at.0)
-        .bind(by.bytes())
-        .bind(line.what.name())
-        .bind(&line.before)
-        .bind(&line.after)
-        .bind(line.internal)
-        .execute(&mut *conn)
-        .await
-        .stored()?;
-    }
-    Ok(())
-}
-
-/// Adds an answer or a note and counts it.
-pub(super) async fn add_comment(
-    conn: &mut SqliteConnection,
-    ticket: TicketId,
-    comment: CommentId,
-    author: AccountId,
-    internal: bool,
-    body: &str,
-    at: Timestamp,
-) -> Answer<()> {
+    let rows: Vec<_> = lines
+        .iter()
+        .map(|(ticket, it)| (it.id, ticket, it.what.name(), &it.before, &it.after, it.internal))
+        .collect();
     sqlx::query(
-        "INSERT INTO comment (id, ticket_id, author_id, internal, body, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO history (id, ticket_id, at, actor_id, what, before, after, internal, undoes)
+         SELECT unhex(value ->> 0, '-'), unhex(value ->> 1, '-'), ?2, ?3, value ->> 2, value ->> 3, value ->> 4,
+                value ->> 5, ?4
+         FROM json_each(?1)",
     )
-    .bind(comment.bytes())
-    .bind(ticket.bytes())
-    .bind(author.bytes())
-    .bind(internal)
-    .bind(body)
+    .bind(serde_json::to_string(&rows).map_err(Problem::internal)?)
     .bind(at.0)
-    .execute(&mut *conn)
-    .await
-    .stored()?;
-    sqlx::query(
-        "UPDATE ticket SET comment_count = comment_count + NOT ?1, note_count = note_count + ?1 WHERE id = ?2",
-    )
-    .bind(internal)
-    .bind(ticket.bytes())
+    .bind(by.bytes())
+    .bind(undoes)
     .execute(conn)
     .await
     .stored()?;
-    Ok(())
-}
-
-/// Counts files newly attached.
-pub(super) async fn count_files(
-    conn: &mut SqliteConnection,
-    ticket: TicketId,
-    added: usize,
-    internal: bool,
-) -> Answer<()> {
-    let added = i64::try_from(added).map_err(Problem::internal)?;
-    let (public, notes) = if internal { (0, added) } else { (added, 0) };
-    sqlx::query("UPDATE ticket SET file_count = file_count + ?, note_file_count = note_file_count + ? WHERE id = ?")
-        .bind(public)
-        .bind(notes)
-        .bind(ticket.bytes())
-        .execute(conn)
-        .await
-        .stored()?;
     Ok(())
 }
 

@@ -1,10 +1,87 @@
 //! What tickets read of people, teams and sites: names for history, and who may be assigned.
 
-use guichet_kernel::{AccountId, Answer, SiteId, TeamId};
+use std::collections::{BTreeSet, HashMap};
+
+use guichet_kernel::{AccountId, Answer, CategoryId, Problem, SiteId, TeamId};
 use guichet_replica::Stored;
 use sqlx::SqliteConnection;
 
 use crate::tickets::column::{optional_id, plain};
+
+/// Names by identity, for the lines of history; only those that were asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::tickets) struct Names {
+    people: HashMap<Vec<u8>, String>,
+    teams: HashMap<Vec<u8>, String>,
+    categories: HashMap<Vec<u8>, String>,
+    sites: HashMap<Vec<u8>, String>,
+}
+
+impl Names {
+    /// A person's name; `None` for nobody.
+    pub fn person(&self, id: Option<AccountId>) -> Option<String> {
+        self.people.get(&id?.bytes()).cloned()
+    }
+
+    /// A team's name; `None` for none.
+    pub fn team(&self, id: Option<TeamId>) -> Option<String> {
+        self.teams.get(&id?.bytes()).cloned()
+    }
+
+    /// A category's name; `None` for none.
+    pub fn category(&self, id: Option<CategoryId>) -> Option<String> {
+        self.categories.get(&id?.bytes()).cloned()
+    }
+
+    /// A site's code; `None` for none.
+    pub fn site(&self, id: Option<SiteId>) -> Option<String> {
+        self.sites.get(&id?.bytes()).cloned()
+    }
+
+    /// Reads the names of these people.
+    pub async fn read_people(
+        &mut self,
+        conn: &mut SqliteConnection,
+        ids: impl Iterator<Item = AccountId>,
+    ) -> Answer<()> {
+        let ids: BTreeSet<AccountId> = ids.collect();
+        let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(
+            "SELECT account.id, display_name FROM json_each(?) CROSS JOIN account ON account.id = unhex(value, '-')",
+        )
+        .bind(serde_json::to_string(&ids).map_err(Problem::internal)?)
+        .fetch_all(conn)
+        .await
+        .stored()?;
+        self.people.extend(rows);
+        Ok(())
+    }
+
+    /// Reads the names of teams.
+    pub async fn read_teams(&mut self, conn: &mut SqliteConnection) -> Answer<()> {
+        self.teams = all(conn, "SELECT id, name FROM team").await?;
+        Ok(())
+    }
+
+    /// Reads the names of categories.
+    pub async fn read_categories(&mut self, conn: &mut SqliteConnection) -> Answer<()> {
+        self.categories = all(conn, "SELECT id, name FROM category").await?;
+        Ok(())
+    }
+
+    /// Reads the codes of sites.
+    pub async fn read_sites(&mut self, conn: &mut SqliteConnection) -> Answer<()> {
+        self.sites = all(conn, "SELECT id, code FROM site").await?;
+        Ok(())
+    }
+}
+
+async fn all(
+    conn: &mut SqliteConnection,
+    sql: &'static str,
+) -> Answer<HashMap<Vec<u8>, String>> {
+    let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(sql).fetch_all(conn).await.stored()?;
+    Ok(rows.into_iter().collect())
+}
 
 /// A person as tickets need to know them.
 #[derive(Debug, Clone, PartialEq, Eq)]

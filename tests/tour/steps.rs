@@ -66,6 +66,9 @@ async fn tour(folder: &Path) -> Result<()> {
 }
 
 async fn report(office: &Office, claire: &Person, album: &mut Album) -> Result<()> {
+    claire.reads_key("home-problem").await?;
+    album.keep(claire, "home").await?;
+    claire.open_view("view-my_open").await?;
     claire.window.find("row", "…").await?;
     album.keep(claire, "my-tickets").await?;
     let screenshot = office.desk.folder("screenshot.png");
@@ -80,6 +83,8 @@ async fn report(office: &Office, claire: &Person, album: &mut Album) -> Result<(
 }
 
 async fn handle(office: &Office, marc: &Person, album: &mut Album) -> Result<()> {
+    marc.reads_key("home-queue").await?;
+    album.keep(marc, "day").await?;
     marc.open_view("view-unassigned").await?;
     marc.window.find("row", &format!("…{TITLE}…")).await?;
     album.keep(marc, "unassigned").await?;
@@ -135,6 +140,8 @@ async fn english(office: &Office, album: &mut Album) -> Result<()> {
     sophie.window.click("menuitem", "English").await?;
     sophie.reads(Language::En);
     sophie.is_at_work().await?;
+    sophie.reads_key("home-satisfaction").await?;
+    album.keep(&sophie, "figures-in-english").await?;
     sophie.open_view("app-people").await?;
     sophie.window.shows("Marc Delaunay").await?;
     album.keep(&sophie, "accounts-in-english").await

@@ -56,6 +56,14 @@ function detail(name: string, query: string, ...views: View[]): Stop {
   };
 }
 
+const home = (name: string): Stop => ({
+  name,
+  show: async (person) => {
+    await person.go('home');
+    await expect(person.page.locator('main').getByRole('link').first()).toBeVisible();
+  },
+});
+
 const keys: Stop = {
   name: 'keys',
   show: async (person) => {
@@ -100,12 +108,14 @@ const first = (name: string, ...path: string[]): Stop => ({
 /** What each persona sees, in the order of a day. */
 export const tour: Record<'claire' | 'marc' | 'sophie', Stop[]> = {
   claire: [
+    home('requester-home'),
     screen('requester-tickets', 'tickets', 'my_open'),
     screen('requester-new', 'new'),
     detail('ticket', '', 'my_open', 'all'),
     screen('me', 'me'),
   ],
   marc: [
+    home('technician-home'),
     screen('to-handle', 'tickets', 'to_handle'),
     screen('unassigned', 'tickets', 'unassigned'),
     screen('late', 'tickets', 'late'),
@@ -117,6 +127,7 @@ export const tour: Record<'claire' | 'marc' | 'sophie', Stop[]> = {
     palette,
   ],
   sophie: [
+    home('administrator-home'),
     screen('people', 'admin', 'people'),
     screen('person-new', 'admin', 'people', 'new'),
     first('person', 'people'),

@@ -10,7 +10,7 @@ test('language and theme change at once and stay', async ({ somebody, words, lan
   await page.getByRole('button', { name: words.t('app-account-menu') }).click();
   await claire.look('40-account-menu');
   await page.getByRole('menuitemcheckbox', { name: language === 'fr' ? 'English' : 'Français' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: other.t('view-my_open') })).toBeVisible();
+  await expect(page.getByRole('link', { name: other.t('home-problem') })).toBeVisible();
   await page.getByRole('button', { name: other.t('app-account-menu') }).click();
   await page.getByRole('menuitemcheckbox', { name: other.t('app-theme-dark') }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -1,5 +1,6 @@
 import type { Capability } from '../api/generated';
 import type { Described } from '../commands/conflicts';
+import { homeKeys } from '../features/home/keys';
 import { ticketKeys } from '../features/tickets/keys';
 
 /** What can be done on every screen. */
@@ -29,6 +30,7 @@ const group = 'app-keys-go';
 
 /** Everywhere one can go, in the order of the rail. */
 export const destinations: readonly Destination[] = [
+  { id: 'go-home', title: 'home-go', keys: ['g h'], group, path: ['home'] },
   { id: 'go-tickets', title: 'app-go-tickets', keys: ['g t'], group },
   { id: 'go-my_open', title: 'app-go-my-tickets', keys: ['g i'], group, path: ['tickets', 'my_open'] },
   {
@@ -42,7 +44,7 @@ export const destinations: readonly Destination[] = [
   {
     id: 'go-to_handle',
     title: 'tickets-go-to_handle',
-    keys: ['g h'],
+    keys: ['g q'],
     group,
     path: ['tickets', 'to_handle'],
     needs: 'ticket.handle',
@@ -85,5 +87,5 @@ export const destinations: readonly Destination[] = [
 /** The table of the keys that somebody with these rights may change, whatever screen is shown. */
 export function keyTable(may: (right: Capability) => boolean): readonly Described[] {
   const going = destinations.filter((it) => !it.needs || may(it.needs));
-  return [...Object.values(appKeys), ...going, ...ticketKeys(may('ticket.handle'))];
+  return [...Object.values(appKeys), ...going, ...ticketKeys(may('ticket.handle')), ...Object.values(homeKeys)];
 }

@@ -11,6 +11,7 @@ export interface Screen {
 
 /** Every screen. The longest path that fits wins. */
 const screens: readonly Screen[] = [
+  { path: ['home'], load: () => import('../features/home/HomeScreen.svelte') },
   { path: ['tickets'], load: () => import('../features/tickets/TicketsScreen.svelte') },
   { path: ['new'], load: () => import('../features/tickets/NewTicket.svelte') },
   { path: ['search'], load: () => import('../features/search/SearchScreen.svelte') },

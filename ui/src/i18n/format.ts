@@ -65,7 +65,39 @@ export function number(value: number): string {
   return once('number', (tag) => new Intl.NumberFormat(tag)).format(value);
 }
 
-/** "1,4 Mo": decimal units, as systems show them. */
+/** "4,2": one decimal. */
+export function decimal(value: number): string {
+  return once('decimal', (tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 })).format(value);
+}
+
+/** "vendredi 20 novembre". */
+export function longDate(at: Timestamp): string {
+  return dates('long-date', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+}
+
+/** "ven. 20". */
+export function weekday(at: Timestamp): string {
+  return dates('weekday', { weekday: 'short', day: 'numeric' }).format(at);
+}
+
+/** "3 h 12 min", "2 j 4 h": the two largest units; less than a minute is one, nothing is none. */
+export function duration(time: number): string {
+  const minutes = Math.ceil(time / minute);
+  const parts: [number, string][] = [
+    [Math.floor(minutes / (24 * 60)), 'day'],
+    [Math.floor(minutes / 60) % 24, 'hour'],
+    [minutes % 60, 'minute'],
+  ];
+  const from = parts.findIndex(([value]) => value > 0);
+  const said = from < 0 ? parts.slice(-1) : parts.slice(from, from + 2).filter(([value]) => value > 0);
+  return said
+    .map(([value, unit]) =>
+      once(unit, (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' })).format(value),
+    )
+    .join(' ');
+}
+
+/** "1,4 Mo": decimal units, as systems show them; bytes are written whole, which short ones are not in English. */
 export function bytes(size: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, size)) / 3)));
@@ -73,7 +105,12 @@ export function bytes(size: number): string {
   return once(
     unit,
     (tag) =>
-      new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power ? 1 : 0 }),
+      new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit,
+        unitDisplay: power ? 'short' : 'long',
+        maximumFractionDigits: power ? 1 : 0,
+      }),
   ).format(size / 1000 ** power);
 }
 

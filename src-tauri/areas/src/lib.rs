@@ -6,6 +6,7 @@
 
 pub mod drafts;
 pub mod files;
+pub mod machine;
 pub mod notices;
 pub mod people;
 pub mod tickets;

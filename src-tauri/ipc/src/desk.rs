@@ -9,6 +9,7 @@ use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 use tokio::sync::broadcast;
 
+use crate::host::Lent;
 use crate::{Event, Topic};
 
 /// Events a slow window may be late by before it loses some; it then refetches everything.
@@ -46,6 +47,7 @@ pub struct Desk {
     store: Store,
     clock: Arc<dyn Clock>,
     events: broadcast::Sender<Event>,
+    lent: Lent,
 }
 
 impl Desk {
@@ -62,6 +64,7 @@ impl Desk {
             store,
             clock,
             events: broadcast::Sender::new(EVENTS),
+            lent: Lent::default(),
         })
     }
 
@@ -79,6 +82,10 @@ impl Desk {
 
     pub(crate) fn local_minute(&self) -> u16 {
         self.clock.local_minute()
+    }
+
+    pub(crate) const fn lent(&self) -> &Lent {
+        &self.lent
     }
 
     /// Everything told from now on. A receiver that lags must count everything as spoiled.

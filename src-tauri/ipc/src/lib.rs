@@ -7,6 +7,7 @@
 mod desk;
 mod event;
 mod keeper;
+mod host;
 mod router;
 mod session;
 mod table;

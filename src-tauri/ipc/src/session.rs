@@ -8,7 +8,7 @@ use guichet_areas::people::{
     self, Language, Preferences, Register, Secret, SessionView, SignIn, Signed, Unlock,
 };
 use guichet_areas::{Call, files, notices};
-use guichet_kernel::{Actor, Answer, AttachmentId, Problem, RefusalCode, Timestamp, UploadId};
+use guichet_kernel::{AccountId, Actor, Answer, AttachmentId, Problem, RefusalCode, Timestamp, UploadId};
 use serde_json::Value;
 
 use crate::{Desk, Event, FileBytes, Keeper, ToastView, Topic, Variant, router};
@@ -35,6 +35,16 @@ impl Session {
     #[must_use]
     pub fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    /// The same, for a thread that outlives the call.
+    pub(crate) fn shared_desk(&self) -> Arc<Desk> {
+        Arc::clone(&self.desk)
+    }
+
+    /// Who is signed in, locked or not.
+    pub(crate) fn account(&self) -> Option<AccountId> {
+        self.signed().as_ref().map(|it| it.account)
     }
 
     /// Runs the command `name` of the table.
@@ -105,6 +115,15 @@ impl Session {
     pub async fn receive_path(&self, path: &Path) -> Answer<UploadView> {
         let (actor, now) = self.actor().await?;
         files::receive_path(self.as_call(&actor, now), path).await
+    }
+
+    /// Receives a file this program made, such as a picture of the screen.
+    ///
+    /// # Errors
+    /// Refusals `file-empty`, `file-too-large`; those of [`call`](Session::call).
+    pub async fn receive(&self, name: &str, bytes: &[u8]) -> Answer<UploadView> {
+        let (actor, now) = self.actor().await?;
+        files::receive(self.as_call(&actor, now), name, bytes).await
     }
 
     /// A file attached to a ticket one sees.
@@ -201,7 +220,7 @@ impl Session {
     }
 
     /// Signs out somebody whose account no longer lets them in, and tells the window.
-    async fn expel(&self, account: guichet_kernel::AccountId) -> Answer<()> {
+    async fn expel(&self, account: AccountId) -> Answer<()> {
         {
             let mut signed = self.signed();
             if signed.as_ref().is_none_or(|it| it.account != account) {

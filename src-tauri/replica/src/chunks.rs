@@ -8,6 +8,8 @@ use crate::{Store, Stored};
 
 /// Bytes in each chunk of a stored file but the last.
 pub const CHUNK_BYTES: usize = 256 * 1024;
+/// Most chunks received in one step: each step waits for the disk once.
+pub const CHUNKS_AT_ONCE: usize = 8;
 
 /// A whole file's name: the SHA-256 over the list of its chunks' SHA-256s (`sync.md` §4.11).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,12 +25,17 @@ pub struct ReceivedBlob {
 }
 
 impl Store {
-    /// Keeps chunk `index` of an upload. The same chunk again is harmless; the same bytes are stored once.
+    /// Keeps chunk `index` of an upload, or as many from there on as `bytes` holds, up to [`CHUNKS_AT_ONCE`], all or none.
+    /// The same chunk again is harmless; the same bytes are stored once.
     ///
     /// # Errors
-    /// Refusal `not-found` for an unknown or finished upload, `upload-broken` for a chunk of a wrong length;
+    /// Refusal `not-found` for an unknown or finished upload, `upload-broken` for bytes that are not whole chunks of it;
     /// failures `disk-full`, `store-busy`.
     pub async fn put_chunk(&self, upload: UploadId, index: u32, bytes: &[u8]) -> Answer<()> {
+        let hashed: Vec<(Vec<u8>, &[u8])> = bytes
+            .chunks(CHUNK_BYTES)
+            .map(|chunk| (Sha256::digest(chunk).to_vec(), chunk))
+            .collect();
         let mut change = self.local().await?;
         let size: Option<i64> =
             sqlx::query_scalar("SELECT size FROM upload WHERE id = ? AND blob_hash IS NULL")
@@ -37,29 +44,19 @@ impl Store {
                 .await
                 .stored()?;
         let size = u64::try_from(size.ok_or(RefusalCode::NotFound)?).map_err(Problem::internal)?;
-        let start = u64::from(index) * CHUNK_BYTES as u64;
-        let expected = size.saturating_sub(start).min(CHUNK_BYTES as u64);
-        if bytes.is_empty() || bytes.len() as u64 != expected {
+        let rest = size.saturating_sub(u64::from(index) * CHUNK_BYTES as u64);
+        let whole = bytes.len() as u64 == rest || bytes.len().is_multiple_of(CHUNK_BYTES);
+        if bytes.is_empty()
+            || bytes.len() as u64 > rest
+            || !whole
+            || hashed.len() > CHUNKS_AT_ONCE
+        {
             return Err(Refusal::new(RefusalCode::UploadBroken).into());
         }
-        let hash = Sha256::digest(bytes).to_vec();
-        sqlx::query("INSERT INTO chunk (hash, data) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            .bind(&hash)
-            .bind(bytes)
-            .execute(change.conn())
-            .await
-            .stored()?;
-        sqlx::query(
-            "INSERT INTO upload_chunk (upload_id, idx, chunk_hash, size) VALUES (?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET chunk_hash = excluded.chunk_hash, size = excluded.size",
-        )
-        .bind(upload.bytes())
-        .bind(i64::from(index))
-        .bind(hash)
-        .bind(bytes.len() as i64)
-        .execute(change.conn())
-        .await
-        .stored()?;
+        for (place, (hash, chunk)) in hashed.iter().enumerate() {
+            let index = i64::from(index) + place as i64;
+            keep(change.conn(), upload, index, hash, chunk).await?;
+        }
         change.commit().await
     }
 
@@ -77,6 +74,33 @@ impl Store {
         .await
         .stored()
     }
+}
+
+async fn keep(
+    conn: &mut SqliteConnection,
+    upload: UploadId,
+    index: i64,
+    hash: &[u8],
+    bytes: &[u8],
+) -> Answer<()> {
+    sqlx::query("INSERT INTO chunk (hash, data) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .bind(hash)
+        .bind(bytes)
+        .execute(&mut *conn)
+        .await
+        .stored()?;
+    sqlx::query(
+        "INSERT INTO upload_chunk (upload_id, idx, chunk_hash, size) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET chunk_hash = excluded.chunk_hash, size = excluded.size",
+    )
+    .bind(upload.bytes())
+    .bind(index)
+    .bind(hash)
+    .bind(bytes.len() as i64)
+    .execute(conn)
+    .await
+    .stored()?;
+    Ok(())
 }
 
 /// Puts an upload's chunks together as one named file; the caller marks the upload as whole in the same transaction.

@@ -15,6 +15,7 @@ pub(crate) const SYNCED: &[&str] = &[
     "team_member",
     "category",
     "ticket",
+    "ticket_machine",
     "comment",
     "attachment",
     "history",
@@ -43,6 +44,7 @@ const LOCAL: &[&str] = &[
     "ticket_seen",
     "notice_state",
     "search_doc",
+    "list_change",
     "draft",
 ];
 

@@ -23,7 +23,7 @@ use axum::{Extension, Json, Router};
 use clap::Parser;
 use guichet_ipc::{Desk, MemoryKeeper, Session};
 use guichet_kernel::{Problem, RefusalCode, UploadId};
-use guichet_replica::{CHUNK_BYTES, Key, Store};
+use guichet_replica::{CHUNK_BYTES, CHUNKS_AT_ONCE, Key, Store};
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::BroadcastStream;
 
@@ -57,6 +57,7 @@ async fn main() -> anyhow::Result<()> {
     let key = Key::new(guichet_adapters::store_key(&arguments.store)?);
     let store = Store::open(&arguments.store, &key).await?;
     let desk = Desk::new(store);
+    desk.tells(guichet_adapters::machine_facts);
     desk.sweep().await?;
     tokio::spawn(Arc::clone(&desk).watch());
     let host = Arc::new(Host {
@@ -75,7 +76,7 @@ async fn main() -> anyhow::Result<()> {
         .route("/open/{id}", post(files::open))
         .fallback(pages::page)
         .layer(middleware::from_fn_with_state(Arc::clone(&host), session))
-        .layer(DefaultBodyLimit::max(CHUNK_BYTES * 4))
+        .layer(DefaultBodyLimit::max(CHUNK_BYTES * (CHUNKS_AT_ONCE + 1)))
         .with_state(host);
     let listener =
         tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port)))

@@ -32,9 +32,11 @@ pub struct DraftView {
     pub updated_at: Timestamp,
 }
 
+/// Whether this may name a draft.
+///
 /// # Errors
 /// Refusal `invalid` on `name`: names are made by programs, never typed.
-pub(super) fn check_name(name: &str) -> Result<(), Refusal> {
+pub(crate) fn check_name(name: &str) -> Result<(), Refusal> {
     let made = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b':' | b'-' | b'_' | b'.');
     if name.is_empty() || name.len() > NAME_MAX || !name.bytes().all(made) {
         return Err(Refusal::on(RefusalCode::Invalid, "name"));

@@ -6,10 +6,12 @@
 mod draft;
 mod keep;
 mod recall;
+mod sent;
 pub mod store;
 mod sweep;
 
 pub use draft::*;
 pub use keep::keep;
 pub use recall::recall;
+pub(crate) use sent::Sent;
 pub use sweep::sweep;

@@ -1,7 +1,7 @@
 //! Announces a file.
 
 use guichet_kernel::{Answer, Line, Problem, Refusal, RefusalCode, UploadId, clean_optional};
-use guichet_replica::CHUNK_BYTES;
+use guichet_replica::{CHUNK_BYTES, CHUNKS_AT_ONCE};
 
 use super::{BeginUpload, MAX_BYTES, UploadBegun, store};
 use crate::Call;
@@ -33,6 +33,7 @@ pub async fn begin(call: Call<'_>, request: BeginUpload) -> Answer<UploadBegun> 
     Ok(UploadBegun {
         id,
         chunk_bytes: u32::try_from(CHUNK_BYTES).map_err(Problem::internal)?,
+        step_bytes: u32::try_from(CHUNK_BYTES * CHUNKS_AT_ONCE).map_err(Problem::internal)?,
     })
 }
 

@@ -48,6 +48,8 @@ pub struct UploadBegun {
     pub id: UploadId,
     /// Bytes in each chunk but the last.
     pub chunk_bytes: u32,
+    /// Bytes of as many chunks as may come in one step, under the place of the first.
+    pub step_bytes: u32,
 }
 
 /// Which upload.

@@ -5,10 +5,10 @@ use guichet_kernel::{Answer, UploadId};
 use super::store;
 use crate::Call;
 
-/// Keeps chunk `index` of one's own upload; the same chunk again is harmless.
+/// Keeps chunk `index` of one's own upload, and those after it that come along; the same chunk again is harmless.
 ///
 /// # Errors
-/// Refusals `not-found` (unknown, finished or somebody else's), `upload-broken` for a chunk of a wrong length;
+/// Refusals `not-found` (unknown, finished or somebody else's), `upload-broken` for bytes that are not whole chunks of it;
 /// failures of writing.
 pub async fn put_chunk(call: Call<'_>, upload: UploadId, index: u32, bytes: &[u8]) -> Answer<()> {
     let mut conn = call.store.read().await?;

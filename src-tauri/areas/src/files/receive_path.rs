@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use guichet_kernel::{Answer, Problem, Refusal, RefusalCode};
-use guichet_replica::CHUNK_BYTES;
+use guichet_replica::{CHUNK_BYTES, CHUNKS_AT_ONCE};
 use tokio::fs::File;
 use tokio::io::AsyncReadExt;
 
 use super::{BeginUpload, UploadBegun, UploadView, WhichUpload, begin, discard, finish, put_chunk};
 use crate::Call;
 
-/// Receives a file of this machine whole, a chunk at a time.
+/// Receives a file of this machine whole, a few chunks at a time.
 ///
 /// # Errors
 /// Refusals `file-unreadable` (a folder, missing, or not permitted; data: `name`), `file-vanished` when it changed or
@@ -61,16 +61,16 @@ async fn copy(
     size: u64,
 ) -> Answer<()> {
     let mut rest = size;
-    let mut buffer = vec![0; CHUNK_BYTES];
+    let mut buffer = vec![0; CHUNK_BYTES * CHUNKS_AT_ONCE];
     let mut index = 0;
     while rest > 0 {
-        let length = usize::try_from(rest.min(CHUNK_BYTES as u64)).map_err(Problem::internal)?;
+        let length = usize::try_from(rest.min(buffer.len() as u64)).map_err(Problem::internal)?;
         file.read_exact(&mut buffer[..length])
             .await
             .map_err(|_| vanished())?;
         put_chunk(call, id, index, &buffer[..length]).await?;
         rest -= length as u64;
-        index += 1;
+        index += CHUNKS_AT_ONCE as u32;
     }
     if file.read(&mut buffer[..1]).await.map_err(|_| vanished())? > 0 {
         return Err(vanished());

@@ -39,7 +39,7 @@ mod settings;
 mod sign_in;
 mod sign_out;
 mod sites;
-mod store;
+pub(crate) mod store;
 mod teams;
 mod unlock;
 
@@ -50,7 +50,7 @@ pub use change_password::change_password;
 pub use create_account::create_account;
 pub use edit_account::edit_account;
 pub use find::find;
-pub use found::{FOUNDER, mark_demo};
+pub use found::{FOUNDER, is_demo, mark_demo};
 pub(crate) use found::{found, founded, founding};
 pub use lock::lock;
 pub use organisation::organisation;

@@ -7,7 +7,7 @@ use guichet_kernel::{Answer, Problem};
 use super::may::may;
 use super::plan::look;
 use super::{TicketView, WhichTicket, list, markdown, sight};
-use crate::{Call, files};
+use crate::{Call, files, machine};
 
 /// A ticket with its conversation, files and history, and what this person may do with it.
 ///
@@ -39,6 +39,11 @@ pub async fn show(call: Call<'_>, request: WhichTicket) -> Answer<TicketView> {
         }
     }
     let history = store::history(&mut conn, request.id, notes).await?;
+    let machine = if sight::reads_machine(call.actor, &ticket) {
+        machine::store::of_ticket(&mut conn, request.id).await?
+    } else {
+        Vec::new()
+    };
     let may = may(
         call.actor,
         &ticket,
@@ -65,6 +70,7 @@ pub async fn show(call: Call<'_>, request: WhichTicket) -> Answer<TicketView> {
         comments,
         attachments,
         history,
+        machine,
         may,
     })
 }

@@ -32,6 +32,13 @@ impl Sight {
     }
 }
 
+/// Whether this person reads what the ticket tells of its machine: who works on it, and whose machine it is.
+pub(super) fn reads_machine(actor: &Actor, ticket: &Ticket) -> bool {
+    actor.may(Capability::TicketHandle)
+        || ticket.requester_id == actor.account
+        || ticket.opened_by == actor.account
+}
+
 /// Whether this person may know that the ticket exists.
 pub(super) fn sees(actor: &Actor, ticket: &Ticket) -> bool {
     let me = actor.account;

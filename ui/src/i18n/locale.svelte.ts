@@ -1,12 +1,10 @@
 import type { Language } from '../api/generated';
 
 /** Every language the interface speaks, in the order of the switch, by its own name. */
-export const languages: readonly { value: Language; label: string }[] = [
-  { value: 'fr', label: 'Français' },
-  { value: 'en', label: 'English' },
+export const languages: readonly { value: Language; label: string; tag: string }[] = [
+  { value: 'fr', label: 'Français', tag: 'fr-FR' },
+  { value: 'en', label: 'English', tag: 'en-GB' },
 ];
-
-const regions: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 
 let language = $state<Language>('fr');
 
@@ -17,7 +15,7 @@ export const locale = {
   },
   /** For `Intl`. */
   get tag() {
-    return regions[language];
+    return languages.find((it) => it.value === language)?.tag ?? language;
   },
   /** Every word on the screen changes at once. */
   set(next: Language) {

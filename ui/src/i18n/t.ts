@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import type { Language } from '../api/generated';
-import { locale } from './locale.svelte';
+import { languages, locale } from './locale.svelte';
 import type { Messages } from './messages';
 
 /** A message of the locale files. */
@@ -30,6 +30,17 @@ export function t<K extends MessageKey>(
   ...[variables]: keyof Messages[K] extends never ? [] : [variables: Messages[K]]
 ): string {
   return format(key, variables as Record<string, FluentVariable> | undefined) ?? key;
+}
+
+/** The words of a message, parted by commas, in the language in force and then in the others: what is understood everywhere. */
+export function everyWord(key: PlainKey): string[] {
+  const inForce = languages.toSorted((a, b) => Number(b.value === locale.language) - Number(a.value === locale.language));
+  const words = inForce.flatMap(({ value, tag }) => {
+    const bundle = bundleOf(value, tag);
+    const pattern = bundle.getMessage(key)?.value;
+    return pattern ? bundle.formatPattern(pattern, null, []).split(',') : [];
+  });
+  return [...new Set(words.map((it) => it.trim()))];
 }
 
 /** The message of a key known only when running, such as a code from the host; `undefined` when no file has it. */

@@ -9,8 +9,10 @@ const cases: [string, Filters][] = [
   ['nothing', {}],
   ['several values', { status: ['open', 'waiting'], assignee: ['me', 'none'] }],
   ['text with commas, signs and accents', { text: ['écran noir, 50 % & « café » #1?=+'] }],
-  ['one side of a range', { dates: ['', '2026-11-20'] }],
-  ['both sides', { dates: ['2026-11-01', '2026-11-20'] }],
+  ['one side of a range', { created: ['', '2026-11-20'] }],
+  ['both sides', { due: ['2026-11-01', '2026-11-20'] }],
+  ['days around today, and late', { created: ['7d'], due: ['late'] }],
+  ['what is left out', { status: ['-closed'], assignee: ['me', '-none'] }],
   ['hostile text', { text: ['%2C%252C\u202E<script>💥'] }],
 ];
 
@@ -33,7 +35,7 @@ describe('chips in an address', () => {
 
   test('go away with their last value', () => {
     expect(withFilter({ status: ['open'], text: ['a'] }, 'status', [])).toEqual({ text: ['a'] });
-    expect(withFilter({}, 'dates', ['', ''])).toEqual({});
+    expect(withFilter({}, 'created', ['', ''])).toEqual({});
   });
 });
 
@@ -44,7 +46,7 @@ describe('chips as the command takes them', () => {
         status: ['open', 'absurd'],
         assignee: ['me', 'none', 'b'],
         category: ['none'],
-        dates: ['2026-11-20', '2026-11-20'],
+        created: ['2026-11-20', '2026-11-20'],
         text: ['a3'],
       },
       'a',
@@ -53,6 +55,22 @@ describe('chips as the command takes them', () => {
     const day = 24 * 60 * 60 * 1000;
     expect((filter.created_to ?? 0) - (filter.created_from ?? 0), 'the last day is whole').toBe(day);
     expect(new Date(filter.created_from ?? 0).getHours()).toBe(0);
-    expect(toFilter({ dates: ['hier', ''] }, 'a')).toMatchObject({ created_from: null, created_to: null });
+    expect(toFilter({ created: ['hier', ''] }, 'a')).toMatchObject({ created_from: null, created_to: null });
+  });
+
+  test('days around today are counted from its first instant, and what is left out goes apart', () => {
+    const noon = new Date(2026, 10, 20, 12).getTime();
+    const at = (day: number) => new Date(2026, 10, day).getTime();
+    const created = (days: string[]) => toFilter({ created: days }, 'a', noon);
+    const due = (days: string[]) => toFilter({ due: days }, 'a', noon);
+    expect(created(['1d'])).toMatchObject({ created_from: at(20), created_to: at(21) });
+    expect(created(['7d'])).toMatchObject({ created_from: at(14), created_to: at(21) });
+    expect(due(['7d'])).toMatchObject({ due_from: at(20), due_to: at(27), late: false });
+    expect(due(['late'])).toMatchObject({ due_from: null, due_to: null, late: true });
+    expect(toFilter({ status: ['open', '-closed', '-absurd'], assignee: ['-me', '-none'] }, 'a')).toMatchObject({
+      status: ['open'],
+      assignee: [],
+      without: { status: ['closed'], assignee: ['a', null] },
+    });
   });
 });

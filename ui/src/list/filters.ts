@@ -1,4 +1,7 @@
-/** The chips of a list: for each key, the values that may match. A key without values is no chip. */
+/**
+ * The chips of a list: for each key, the values that may match, and after `-` those that may not. A key without values
+ * is no chip.
+ */
 export type Filters = Readonly<Record<string, readonly string[]>>;
 
 /** One value to choose. */
@@ -6,11 +9,15 @@ export interface FilterOption {
   value: string;
   label: string;
   hint?: string;
+  /** How it is written as text: the first way is printed, all are understood; its label when left out. */
+  words?: readonly string[];
 }
 
 interface Field {
   key: string;
   label: string;
+  /** What it is called in text: the first word is printed, all are understood. */
+  words: readonly string[];
 }
 
 /** What a list can be filtered by. */
@@ -23,8 +30,12 @@ export type FilterField =
       /** The word of a value, also of one that is not among the options now. */
       name: (value: string) => string;
     })
-  /** Two days, either of which may be empty. */
-  | (Field & { kind: 'dates' })
+  /** Two days, either of which may be empty; or one word: `7d` around today, `late`. */
+  | (Field & {
+      kind: 'dates';
+      /** What is to come, which can be late, rather than what has been. */
+      ahead: boolean;
+    })
   /** Words. */
   | (Field & { kind: 'text' });
 
@@ -62,4 +73,24 @@ function unescaped(value: string): string {
 export function withFilter(filters: Filters, key: string, values: readonly string[]): Filters {
   const { [key]: _, ...others } = filters;
   return values.some((it) => it !== '') ? { ...filters, [key]: values } : others;
+}
+
+/** A value without the sign that leaves it out. */
+export function plainValue(value: string): string {
+  return isLeftOut(value) ? value.slice(1) : value;
+}
+
+/** Whether the value is one that may not match. */
+export function isLeftOut(value: string): boolean {
+  return value.startsWith('-');
+}
+
+/** Whether two lists of chips let the same through; the order of values is of no weight. */
+export function sameFilters(a: Filters, b: Filters): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  const told = (values: readonly string[] = [], dated: boolean) => JSON.stringify(dated ? values : values.toSorted());
+  return [...keys].every((key) => {
+    const dated = key === 'created' || key === 'due';
+    return told(a[key], dated) === told(b[key], dated);
+  });
 }

@@ -125,3 +125,81 @@ describe('a very long list', () => {
     expect(long.depth(long.scrollFor(1_000_000))).toBeCloseTo(1_000_000, 3);
   });
 });
+
+const groups = [
+  { key: 'open', label: 'Ouvert', count: 3, from: 0 },
+  { key: 'closed', label: 'Clos', count: 47, from: 3 },
+];
+const head = (name: string) => page.getByRole('row', { name });
+
+describe('a list in groups', () => {
+  async function startGrouped(table = false) {
+    const { load } = store(names(50));
+    await render(Bench, { load, table, groups });
+    await page.getByRole('gridcell', { name: 'Ticket 1', exact: true }).click();
+    return load;
+  }
+
+  test('shows each head with its count, before its rows', async () => {
+    await startGrouped();
+    await expect.element(page.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '52');
+    const rows = [...document.querySelectorAll('[role=row]')].map((it) => it.textContent.trim().replace(/\s+/gu, ' '));
+    expect(rows.slice(0, 6)).toEqual(['Ouvert 3', 'Ticket 1', 'Ticket 2', 'Ticket 3', 'Clos 47', 'Ticket 4']);
+    await expect.element(row('Ticket 4')).toHaveAttribute('aria-rowindex', '6');
+  });
+
+  test('arrows stop at heads, letters and ranges pass over them', async () => {
+    await startGrouped();
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(head('Ouvert 3')).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}jjj');
+    await expect.element(row('Ticket 4')).toHaveFocus();
+    await userEvent.keyboard('k');
+    await expect.element(row('Ticket 3')).toHaveFocus();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await expect.element(row('Ticket 4')).toHaveFocus();
+    expect(document.querySelectorAll('[aria-selected=true]')).toHaveLength(2);
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(head('Clos 47')).toHaveFocus();
+    await userEvent.keyboard('{End}');
+    await expect.element(row('Ticket 50')).toHaveFocus();
+  });
+
+  test('heads hide and show their rows by the keyboard and by a click', async () => {
+    await startGrouped();
+    await userEvent.keyboard('{ArrowLeft}');
+    await expect.element(head('Ouvert 3')).toHaveFocus();
+    await userEvent.keyboard('{ArrowLeft}');
+    await expect.element(head('Ouvert 3')).toHaveAttribute('aria-expanded', 'false');
+    await expect.element(row('Ticket 2')).not.toBeInTheDocument();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(head('Clos 47')).toHaveFocus();
+    await userEvent.keyboard('{Enter}{Home} ');
+    await expect.element(head('Ouvert 3')).toHaveAttribute('aria-expanded', 'true');
+    await expect.element(row('Ticket 4')).not.toBeInTheDocument();
+    await head('Clos 47').click();
+    await expect.element(row('Ticket 4')).toBeVisible();
+  });
+
+  test('a hidden group is not read from the store', async () => {
+    const { load } = store(names(100_000));
+    const far = [
+      { key: 'a', label: 'Premier', count: 2, from: 0 },
+      { key: 'b', label: 'Énorme', count: 99_990, from: 2 },
+      { key: 'c', label: 'Dernier', count: 8, from: 99_992 },
+    ];
+    await render(Bench, { load, groups: far });
+    await expect.element(row('Ticket 1')).toBeVisible();
+    await page.getByRole('row', { name: /^Énorme/u }).click();
+    await expect.element(row('Ticket 99993')).toBeVisible();
+    await userEvent.keyboard('{End}');
+    await expect.element(row('Ticket 100000')).toHaveFocus();
+    expect(load.mock.calls.length, 'two ends, each once, and what was there at first').toBeLessThan(8);
+  });
+
+  test.each([{ table: false }, { table: true }])('is accessible, open and hidden, as %o', async ({ table }) => {
+    await startGrouped(table);
+    await head('Clos 47').click();
+    await expectAccessible();
+  });
+});

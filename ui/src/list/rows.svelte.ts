@@ -11,23 +11,29 @@ export interface Page<T> {
   rows: T[];
 }
 
+/** From one place to another, both included. */
+type Range = readonly [number, number];
+
 /** Rows are asked for by blocks of this many. */
 const block = 100;
 const mostBlocks = 5;
 const keptBlocks = 12;
 
+const blockOf = (index: number) => Math.floor(index / block);
+
 /**
  * The rows around what is on screen, of a list of any length. Old rows stay until newer ones are there, so nothing
  * flickers, and what is visible is always replaced as a whole.
  */
-export class Rows<T> {
-  #load: ((from: number, count: number) => Promise<Page<T>>) | undefined;
+export class Rows<T, P extends Page<T> = Page<T>> {
+  #load: ((from: number, count: number) => Promise<P>) | undefined;
   #blocks = $state.raw<ReadonlyMap<number, { turn: number; rows: readonly T[] }>>(new Map());
   #total = $state.raw<number | undefined>();
+  #answer = $state.raw<P | undefined>();
   #problem = $state.raw<Problem | undefined>();
   #list = $state.raw(0);
-  #first = 0;
-  #last = 0;
+  #answers = $state.raw(0);
+  #shown: readonly Range[] = [[0, 0]];
   #turn = 0;
   #asked = 0;
   #waiting = false;
@@ -35,6 +41,11 @@ export class Rows<T> {
   /** Rows in the whole list; `undefined` until the first answer. */
   get total(): number | undefined {
     return this.#total;
+  }
+
+  /** The last answer, for what it tells of the whole list. */
+  get answer(): P | undefined {
+    return this.#answer;
   }
 
   /** Why the last fetch failed; gone with the next good answer. */
@@ -45,6 +56,11 @@ export class Rows<T> {
   /** Another number for each other list: the rows before it were of another question. */
   get list(): number {
     return this.#list;
+  }
+
+  /** How many answers came: another number, and what is here was read since. */
+  get answers(): number {
+    return this.#answers;
   }
 
   /** The row at a place, when it is here. */
@@ -62,12 +78,11 @@ export class Rows<T> {
   }
 
   /** Asks another question. What is shown stays until its answer is there. */
-  ask(load: (from: number, count: number) => Promise<Page<T>>): void {
+  ask(load: (from: number, count: number) => Promise<P>): void {
     this.#load = load;
     this.#asked += 1;
     this.#turn += 1;
-    this.#first = 0;
-    this.#last = block - 1;
+    this.#shown = [[0, block - 1]];
     this.#waiting = false;
     void this.#fill();
   }
@@ -80,17 +95,18 @@ export class Rows<T> {
 
   /** Says which places are on screen. */
   show(first: number, last: number): void {
-    this.#first = first;
-    this.#last = last;
+    this.showAll([[first, last]]);
+  }
+
+  /** Says which places are on screen, where groups between them hide theirs. */
+  showAll(ranges: readonly Range[]): void {
+    this.#shown = ranges.length > 0 ? ranges : [[0, 0]];
     void this.#fill();
   }
 
   #missing(): { from: number; blocks: number } | undefined {
     const lastOfAll = Math.max(0, Math.ceil((this.#total ?? Number.POSITIVE_INFINITY) / block) - 1);
-    const visible: [number, number] = [
-      Math.floor(this.#first / block),
-      Math.min(lastOfAll, Math.floor(this.#last / block)),
-    ];
+    const visible = this.#shown.map(([first, last]): Range => [blockOf(first), Math.min(lastOfAll, blockOf(last))]);
     const fresh = (at: number) => this.#blocks.get(at)?.turn === this.#turn;
     const range = (from: number, to: number) => {
       const wanted = Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i).filter((at) => !fresh(at));
@@ -99,7 +115,15 @@ export class Rows<T> {
         ? undefined
         : { from: first, blocks: Math.min(mostBlocks, (wanted.at(-1) ?? first) - first + 1) };
     };
-    return range(...visible) ?? range(Math.max(0, visible[0] - 1), Math.min(lastOfAll, visible[1] + 1));
+    for (const it of visible) {
+      const missing = range(...it);
+      if (missing) return missing;
+    }
+    for (const [first, last] of visible) {
+      const missing = range(Math.max(0, first - 1), Math.min(lastOfAll, last + 1));
+      if (missing) return missing;
+    }
+    return undefined;
   }
 
   async #fill(): Promise<void> {
@@ -109,7 +133,7 @@ export class Rows<T> {
     const asked = this.#asked;
     const turn = this.#turn;
     this.#waiting = true;
-    let page: Page<T> | undefined;
+    let page: P | undefined;
     try {
       page = await this.#load(from * block, blocks * block);
     } catch (thrown) {
@@ -122,10 +146,11 @@ export class Rows<T> {
     void this.#fill();
   }
 
-  #keep(page: Page<T>, from: number, blocks: number, turn: number): void {
+  #keep(page: P, from: number, blocks: number, turn: number): void {
     const other = this.#list !== this.#asked;
-    const middle = Math.floor(this.#first / block);
-    const next = new Map(other ? [] : [...this.#blocks].filter(([at]) => Math.abs(at - middle) <= keptBlocks / 2));
+    const near = (at: number) =>
+      this.#shown.some(([first, last]) => at >= blockOf(first) - keptBlocks / 2 && at <= blockOf(last) + keptBlocks / 2);
+    const next = new Map(other ? [] : [...this.#blocks].filter(([at]) => near(at)));
     for (let i = 0; i < blocks; i++) {
       const rows = page.rows.slice(i * block, (i + 1) * block);
       if (rows.length > 0 || i === 0) next.set(from + i, { turn, rows });
@@ -133,8 +158,10 @@ export class Rows<T> {
     }
     this.#blocks = next;
     this.#total = page.total;
+    this.#answer = page;
     this.#problem = undefined;
     this.#list = this.#asked;
+    this.#answers += 1;
   }
 }
 
@@ -145,17 +172,21 @@ type Paged = {
 
 type Question<N extends Paged> = Omit<Commands[N]['request'] & object, 'from' | 'count'>;
 
-/** Rows that stay true: asked again when the question changes, or when a topic they are made of is spoiled. */
+/**
+ * Rows that stay true: asked again when the question changes, or when a topic they are made of is spoiled. A question
+ * of `undefined` asks nothing and keeps what there is.
+ */
 export function liveRows<N extends Paged>(
   name: N,
-  question: () => Question<N>,
-): Rows<Commands[N]['answer']['rows'][number]> {
-  const rows = new Rows<Commands[N]['answer']['rows'][number]>();
+  question: () => Question<N> | undefined,
+): Rows<Commands[N]['answer']['rows'][number], Commands[N]['answer']> {
+  const rows = new Rows<Commands[N]['answer']['rows'][number], Commands[N]['answer']>();
   let known: string | undefined;
   let seen: number | undefined;
   $effect(() => {
     const asked = question();
     const version = follow(reads[name]);
+    if (asked === undefined) return;
     const key = JSON.stringify(asked);
     untrack(() => {
       if (key === known && version === seen) return;

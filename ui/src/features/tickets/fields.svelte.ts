@@ -1,8 +1,18 @@
 import { session } from '../../app/session.svelte';
-import { format, t } from '../../i18n/t';
+import { everyWord, format, type PlainKey, t } from '../../i18n/t';
+import type { Dated } from '../../list/filter-days';
 import type { FilterField, FilterOption } from '../../list/filters';
 import { choices, peopleChoice } from './choices.svelte';
-import { kinds, me, none, priorities, statuses } from './filter';
+import { type FilterKey, kinds, me, none, priorities, statuses } from './filter';
+
+/** The words of days, in text. */
+export function datedWords(): Dated {
+  return {
+    today: everyWord('filters-word-today'),
+    late: everyWord('filters-word-late'),
+    days: everyWord('filters-word-days'),
+  };
+}
 
 /** What the person signed in can filter tickets by. Call it while a component is made. */
 export function ticketFields(): { readonly all: FilterField[] } {
@@ -14,25 +24,38 @@ export function ticketFields(): { readonly all: FilterField[] } {
     (options: readonly FilterOption[], otherwise?: (value: string) => string | undefined) => (value: string) =>
       options.find((it) => it.value === value)?.label ?? otherwise?.(value) ?? '…';
   const words = (area: 'status' | 'priority' | 'kind', values: readonly string[]): FilterOption[] =>
-    values.map((value) => ({ value, label: format(`${area}-${value}`) ?? value }));
+    values.map((value) => {
+      const others = area === 'priority' ? everyWord(`filters-word-priority-${value}` as PlainKey) : [];
+      const written = everyWord(`${area}-${value}` as PlainKey).map((it) => it.toLowerCase());
+      return { value, label: format(`${area}-${value}`) ?? value, words: [...new Set([...written, ...others])] };
+    });
+  const noneOf = (label: string): FilterOption => ({ value: none, label, words: everyWord('filters-word-none') });
 
   return {
     get all() {
       const status = words('status', statuses);
       const priority = words('priority', priorities);
       const kind = words('kind', kinds);
-      const category = [...lists.categories, { value: none, label: t('tickets-no-category') }];
-      const myself = { value: me, label: t('tickets-me') };
-      const nobody = { value: none, label: t('tickets-nobody') };
+      const category = [...lists.categories, noneOf(t('tickets-no-category'))];
+      const myself = { value: me, label: t('tickets-me'), words: everyWord('filters-word-me') };
+      const nobody = noneOf(t('tickets-nobody'));
       const assignee = [myself, nobody, ...lists.handlers.filter((it) => it.value !== session.me.id)];
-      const team = [...lists.teams, { value: none, label: t('tickets-no-team') }];
+      const team = [...lists.teams, noneOf(t('tickets-no-team'))];
       const requester = [myself, ...people.options.filter((it) => it.value !== session.me.id)];
-      const choice = (key: string, label: string, options: readonly FilterOption[], name = named(options)) => ({
+      const choice = (key: FilterKey, label: string, options: readonly FilterOption[], name = named(options)) => ({
         key,
         label,
+        words: everyWord(`filters-word-${key}`),
         kind: 'choice' as const,
         options,
         name,
+      });
+      const dates = (key: FilterKey, label: string, ahead: boolean) => ({
+        key,
+        label,
+        words: everyWord(`filters-word-${key}`),
+        kind: 'dates' as const,
+        ahead,
       });
       const fields: (FilterField | false)[] = [
         choice('status', t('tickets-field-status'), status),
@@ -46,8 +69,9 @@ export function ticketFields(): { readonly all: FilterField[] } {
         },
         handles && choice('site', t('tickets-field-site'), lists.sites),
         choice('kind', t('tickets-field-kind'), kind),
-        { key: 'dates', label: t('tickets-field-dates'), kind: 'dates' },
-        { key: 'text', label: t('tickets-field-text'), kind: 'text' },
+        dates('created', t('tickets-field-created'), false),
+        dates('due', t('tickets-field-due'), true),
+        { key: 'text', label: t('tickets-field-text'), words: everyWord('filters-word-text'), kind: 'text' },
       ];
       return fields.filter((it) => it !== false);
     },

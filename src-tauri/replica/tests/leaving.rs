@@ -9,7 +9,7 @@ use guichet_kernel::Answer;
 use guichet_replica::{Key, Store, Stored, sqlx};
 
 /// About one process in a hundred crashed, when SQLCipher cleaned up under a connection's thread.
-const PROCESSES: usize = 300;
+const PROCESSES: usize = 150;
 const KEY: [u8; 32] = [7; 32];
 
 fn main() {

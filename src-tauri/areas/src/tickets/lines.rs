@@ -1,6 +1,8 @@
 //! What history says of a change: one line for each property that is no longer the same.
 
-use guichet_kernel::{Answer, Timestamp};
+use std::collections::BTreeSet;
+
+use guichet_kernel::{AccountId, Answer, Timestamp};
 use sqlx::SqliteConnection;
 
 use super::HistoryKind;
@@ -11,21 +13,35 @@ use super::store::{Line, Names};
 /// The names that the lines of these plans need.
 pub(super) async fn names(conn: &mut SqliteConnection, plans: &[Plan]) -> Answer<Names> {
     let mut names = Names::default();
-    let differ = |is: fn(&Ticket, &Ticket) -> bool| plans.iter().any(|it| is(&it.before, &it.after));
-    if differ(|a, b| a.assignee_id != b.assignee_id) {
-        let both = plans.iter().flat_map(|it| [it.before.assignee_id, it.after.assignee_id]);
-        names.read_people(conn, both.flatten()).await?;
+    let people = people(plans);
+    if !people.is_empty() {
+        names.read_people(conn, &people).await?;
     }
-    if differ(|a, b| a.team_id != b.team_id) {
+    if differ(plans, |it| it.team_id) {
         names.read_teams(conn).await?;
     }
-    if differ(|a, b| a.category_id != b.category_id) {
+    if differ(plans, |it| it.category_id) {
         names.read_categories(conn).await?;
     }
-    if differ(|a, b| a.site_id != b.site_id) {
+    if differ(plans, |it| it.site_id) {
         names.read_sites(conn).await?;
     }
     Ok(names)
+}
+
+fn differ<T: PartialEq>(plans: &[Plan], field: fn(&Ticket) -> T) -> bool {
+    plans.iter().any(|it| field(&it.before) != field(&it.after))
+}
+
+/// Who had a ticket that somebody else has now, and who has it.
+fn people(plans: &[Plan]) -> BTreeSet<AccountId> {
+    plans
+        .iter()
+        .map(|it| [it.before.assignee_id, it.after.assignee_id])
+        .filter(|[before, after]| before != after)
+        .flatten()
+        .flatten()
+        .collect()
 }
 
 /// The lines of a change, in the order people read them.
@@ -75,8 +91,6 @@ fn word(name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use guichet_kernel::AccountId;
-
     use super::super::record::tests::ticket;
     use super::super::{Priority, Status};
     use super::*;

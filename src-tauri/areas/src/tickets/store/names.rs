@@ -42,13 +42,12 @@ impl Names {
     pub async fn read_people(
         &mut self,
         conn: &mut SqliteConnection,
-        ids: impl Iterator<Item = AccountId>,
+        ids: &BTreeSet<AccountId>,
     ) -> Answer<()> {
-        let ids: BTreeSet<AccountId> = ids.collect();
         let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(
             "SELECT account.id, display_name FROM json_each(?) CROSS JOIN account ON account.id = unhex(value, '-')",
         )
-        .bind(serde_json::to_string(&ids).map_err(Problem::internal)?)
+        .bind(serde_json::to_string(ids).map_err(Problem::internal)?)
         .fetch_all(conn)
         .await
         .stored()?;

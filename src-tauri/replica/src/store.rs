@@ -11,7 +11,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Sqlite};
+use sqlx::{ConnectOptions, Connection as _, Sqlite};
 use tokio::sync::Mutex;
 
 use crate::{Stored, guard, leaving};
@@ -103,6 +103,14 @@ impl Store {
             .disable_statement_logging();
         let writer = one_connection()
             .acquire_timeout(Duration::from_secs(30))
+            // On a full or failing disk SQLite ends the transaction by itself, which sqlx never learns: it would refuse
+            // every later one. Such a connection is replaced; the ping waits until a dropped change was rolled back.
+            .after_release(|conn, _| {
+                Box::pin(async move {
+                    conn.ping().await?;
+                    Ok(!conn.is_in_transaction())
+                })
+            })
             .connect_with(options.clone())
             .await
             .stored()?;

@@ -59,7 +59,7 @@ refusal-invalid = This value is not known. Choose another.
 # Failures: the machine broke. The sentence says what is kept and what to do.
 failure-store-busy = The local copy is in use by another program. Nothing is lost: try again in a moment.
 failure-disk-full = The disk is full: the change was not saved. Make room and try again; what you typed is kept.
-failure-disk-failed = The disk did not answer: the change was not saved. Check that it is connected and that your quota is not used up, then try again; what you typed is kept.
+failure-disk-failed = The disk did not answer: nothing was changed. Check that it is connected and that your quota is not used up, then try again; what you typed is kept.
 failure-read-only = The folder of the local copy is read-only: nothing can be saved there. Check its permissions.
 failure-store-corrupt = The file of the local copy is damaged. It is kept as it is; restore a backup or call an administrator.
 failure-store-newer = This local copy was made by a newer version of Guichet. It is kept as it is: update the application.

@@ -59,7 +59,7 @@ refusal-invalid = Cette valeur n’est pas reconnue. Choisissez-en une autre.
 # Pannes : la machine a cédé. La phrase dit ce qui est gardé et quoi faire.
 failure-store-busy = La copie locale est occupée par un autre programme. Rien n’est perdu : réessayez dans un instant.
 failure-disk-full = Le disque est plein : la modification n’est pas enregistrée. Libérez de la place et réessayez ; votre saisie est gardée.
-failure-disk-failed = Le disque n’a pas répondu : la modification n’est pas enregistrée. Vérifiez qu’il est branché et que votre quota n’est pas dépassé, puis réessayez ; votre saisie est gardée.
+failure-disk-failed = Le disque n’a pas répondu : rien n’a été modifié. Vérifiez qu’il est branché et que votre quota n’est pas dépassé, puis réessayez ; votre saisie est gardée.
 failure-read-only = Le dossier de la copie locale est en lecture seule : rien ne peut y être enregistré. Vérifiez ses droits.
 failure-store-corrupt = Le fichier de la copie locale est abîmé. Il est gardé tel quel ; restaurez une sauvegarde ou appelez un administrateur.
 failure-store-newer = Cette copie locale vient d’une version plus récente de Guichet. Elle est gardée telle quelle : mettez l’application à jour.

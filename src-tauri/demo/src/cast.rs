@@ -93,6 +93,7 @@ const SITES: &[(&str, &str)] = &[
 
 /// Who is there.
 pub(crate) struct Cast {
+    pub(crate) admin: Actor,
     pub(crate) technicians: Vec<Actor>,
     pub(crate) requesters: Vec<Actor>,
     pub(crate) names: Vec<String>,
@@ -223,6 +224,7 @@ pub(crate) async fn hire(store: &Store, plan: Plan, rng: &mut StdRng) -> Answer<
     }
 
     let mut cast = Cast {
+        admin,
         technicians: Vec::new(),
         requesters: Vec::new(),
         names: Vec::new(),

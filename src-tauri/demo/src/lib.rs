@@ -3,7 +3,7 @@
 //!
 //! Invariants: the same seed and size give the same people, words, order and gaps between instants (identifiers
 //! differ, they hold the clock); every row is made by a command a person could have given, with its history, notices
-//! and outbox operations; the store is marked as a demonstration, which alone allows signing in without a password.
+//! and outbox operations, up to some thousands of tickets (beyond, those are repeated, by operations that say so); the store is marked as a demonstration, which alone allows signing in without a password.
 
 mod calendar;
 mod cast;
@@ -11,6 +11,7 @@ mod pictures;
 mod scenarios;
 mod tickets;
 
+use guichet_areas::Call;
 use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 use rand::SeedableRng as _;
@@ -18,12 +19,15 @@ use rand::rngs::StdRng;
 
 pub use cast::{PASSWORD, PERSONAS, Persona};
 
+/// Tickets told one by one, at most.
+pub const STORIES: u32 = 5_000;
+
 /// How much to make.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan {
     /// People in all, at least as many as there are personas.
     pub people: u32,
-    /// Tickets.
+    /// Tickets. Beyond [`STORIES`], the same stories are told again.
     pub tickets: u32,
     /// Same seed, same organisation.
     pub seed: u64,
@@ -36,8 +40,28 @@ pub struct Plan {
 /// # Errors
 /// Refusal `not-allowed` when the store already has accounts; failures of the store.
 pub async fn make(store: &Store, plan: Plan) -> Answer<()> {
+    store.hurry(true).await?;
+    let made = told(store, plan).await;
+    store.hurry(false).await?;
+    made
+}
+
+async fn told(store: &Store, plan: Plan) -> Answer<()> {
     let mut rng = StdRng::seed_from_u64(plan.seed);
-    let cast = cast::hire(store, plan, &mut rng).await?;
-    tickets::tell(store, plan, &cast, &mut rng).await?;
-    tickets::mark_old_as_seen(store, plan, &cast).await
+    let stories = Plan {
+        tickets: plan.tickets.min(STORIES),
+        ..plan
+    };
+    let cast = cast::hire(store, stories, &mut rng).await?;
+    tickets::tell(store, stories, &cast, &mut rng).await?;
+    tickets::mark_old_as_seen(store, stories, &cast).await?;
+    if plan.tickets > STORIES {
+        let call = Call {
+            store,
+            actor: &cast.admin,
+            now: plan.now,
+        };
+        guichet_areas::tickets::repeat(call, STORIES, plan.tickets).await?;
+    }
+    Ok(())
 }

@@ -17,9 +17,6 @@ use crate::pictures::PICTURES;
 use crate::scenarios::{PLACES, PRAISE, SCENARIOS, SINCE, Scenario, Turn, WAITING};
 use crate::{Plan, calendar};
 
-/// Beyond this many tickets, marking what was seen is left out: stores that large are for measuring.
-const SEEN_AT_MOST: u32 = 5_000;
-
 /// Opens every ticket and lets it live until now.
 pub(crate) async fn tell(store: &Store, plan: Plan, cast: &Cast, rng: &mut StdRng) -> Answer<()> {
     let anyone = &cast.technicians[0];
@@ -247,6 +244,7 @@ impl<'a> Story<'a> {
                     body,
                     internal,
                     uploads: Vec::new(),
+                    draft: None,
                 },
             )
             .await?;
@@ -269,6 +267,7 @@ impl<'a> Story<'a> {
             status,
             waiting_reason: None,
             answer: None,
+            draft: None,
         };
         if end == Status::Waiting {
             let waiting_reason = Some((*self.pick(WAITING)).to_owned());
@@ -323,9 +322,6 @@ impl<'a> Story<'a> {
 
 /// Personas have read what is older than two days: what is left in bold is what is new.
 pub(crate) async fn mark_old_as_seen(store: &Store, plan: Plan, cast: &Cast) -> Answer<()> {
-    if plan.tickets > SEEN_AT_MOST {
-        return Ok(());
-    }
     let old = plan.now.plus(-2 * Timestamp::DAY);
     for actor in cast.technicians.iter().chain(&cast.requesters[..2]) {
         let call = Call {

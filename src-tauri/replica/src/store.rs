@@ -1,8 +1,10 @@
 //! Opening the local copy, reading it, and noticing that another process wrote to it.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
@@ -72,6 +74,7 @@ pub(crate) struct Inner {
     data_version: Mutex<i64>,
     /// `store_meta.write_seq` as this process last wrote or saw it.
     pub(crate) known_seq: AtomicI64,
+    beside: std::sync::Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 /// Why [`Store::foreign_write`] came back.
@@ -155,6 +158,7 @@ impl Store {
                 watcher,
                 data_version: Mutex::new(data_version),
                 known_seq: AtomicI64::new(seq),
+                beside: std::sync::Mutex::default(),
             }),
         })
     }
@@ -171,6 +175,36 @@ impl Store {
     /// Failure `store-busy` when every reader is taken for too long.
     pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
         self.inner.readers.acquire().await.stored()
+    }
+
+    /// Writes without waiting for the disk, or waits again. What is written meanwhile may be lost or spoiled by a power
+    /// cut: for a store that can be made again.
+    ///
+    /// # Errors
+    /// Failures `store-busy`.
+    pub async fn hurry(&self, hurried: bool) -> Answer<()> {
+        let pragma = if hurried {
+            "PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;"
+        } else {
+            "PRAGMA synchronous = FULL; PRAGMA cache_size = -2000;"
+        };
+        let mut writer = self.inner.writer.acquire().await.stored()?;
+        sqlx::raw_sql(pragma).execute(&mut *writer).await.stored()?;
+        Ok(())
+    }
+
+    /// What is kept in memory beside the store, one of each type: made when first asked for, gone when closed.
+    #[must_use]
+    pub fn beside<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut beside = self
+            .inner
+            .beside
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let kept = beside
+            .entry(TypeId::of::<T>())
+            .or_insert_with(|| Arc::new(T::default()));
+        Arc::clone(kept).downcast().unwrap_or_default()
     }
 
     /// Comes back when another process has written to the store. One caller at a time.

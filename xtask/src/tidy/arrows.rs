@@ -28,6 +28,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "guichet-tests",
         &[KERNEL, REPLICA, AREAS, IPC, WORDS, DEMO, TESTKIT],
     ),
+    (
+        "guichet-benches",
+        &[KERNEL, REPLICA, AREAS, IPC, DEMO],
+    ),
     ("xtask", &[]),
 ];
 

@@ -1,7 +1,7 @@
 //! What a new organisation starts from: the shipped roles; and what makes it a demonstration.
 
 use guichet_kernel::{AccountId, Answer, Capability, RoleId};
-use guichet_replica::Operation;
+use guichet_replica::{Operation, Store};
 use serde_json::json;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
@@ -127,6 +127,14 @@ pub(crate) async fn found(conn: &mut SqliteConnection, roles: &[RoleView]) -> An
         store::put_role(conn, &role).await?;
     }
     Ok(())
+}
+
+/// Whether the store holds the demonstration organisation.
+///
+/// # Errors
+/// Failures of reading.
+pub async fn is_demo(store: &Store) -> Answer<bool> {
+    Ok(settings::read(&mut *store.read().await?).await?.demo)
 }
 
 /// Marks the store as holding the demonstration organisation: whoever is at it may be any of its personas.

@@ -2,7 +2,7 @@
 
 use guichet_kernel::Answer;
 
-use super::{ViewCount, ViewName, list};
+use super::{TicketFilter, ViewCount, ViewName, list};
 use crate::Call;
 
 /// The size of every view, for this person, now.
@@ -10,11 +10,9 @@ use crate::Call;
 /// # Errors
 /// Failures of reading.
 pub async fn counts(call: Call<'_>, _request: ()) -> Answer<Vec<ViewCount>> {
-    let mut conn = call.store.read().await?;
-    let counts = list::store::counts(&mut conn, call.actor, call.now).await?;
-    let of = |view: &ViewName| ViewCount {
-        view: *view,
-        count: counts.get(view).copied().unwrap_or(0),
-    };
-    Ok(ViewName::ALL.iter().map(of).collect())
+    let filter = TicketFilter::default();
+    let views: Vec<_> = ViewName::ALL.iter().map(|view| (*view, &filter)).collect();
+    let sizes = list::sizes(call, &views).await?;
+    let of = |((view, _), count): ((ViewName, _), u32)| ViewCount { view, count };
+    Ok(views.into_iter().zip(sizes).map(of).collect())
 }

@@ -5,7 +5,7 @@ use guichet_kernel::{Answer, Capability, Refusal, RefusalCode, Timestamp};
 use super::arrange::{by_day, median};
 use super::{AdministratorHome, Figures, HomeDays, MonthFigures, store};
 use crate::Call;
-use crate::tickets::{ViewName, list};
+use crate::tickets::{ViewName, counts};
 
 /// Most days at once.
 const DAYS: usize = 31;
@@ -33,8 +33,8 @@ pub async fn administrator(call: Call<'_>, request: HomeDays) -> Answer<Administ
         None
     };
     let figures = if reports {
-        let counts = list::store::counts(&mut conn, call.actor, call.now).await?;
-        let of = |view| counts.get(&view).copied().unwrap_or(0);
+        let counts = counts(call, ()).await?;
+        let of = |view| counts.iter().find(|it| it.view == view).map_or(0, |it| it.count);
         let first = days.first().copied().unwrap_or(call.now);
         let opened = store::opened_since(&mut conn, call.actor, first).await?;
         let ended = store::ended_since(&mut conn, call.actor, first).await?;

@@ -1,122 +1,147 @@
 //! A window on a sorted, filtered view.
 //!
-//! A list is a sequence of segments, each read from an index in its own order: most sorts have one; names have one
-//! per person or category, in the order of the names; due dates have one for those that have none. The window is
-//! then found by counting, each segment is read from its nearer end, and only the window's rows are joined.
+//! Which tickets, how many, in which groups and which of them are in the window is found in memory (`roster`); only
+//! the window's rows are read from the database. The memory is brought up to date inside the transaction that then
+//! reads the rows, so that a list is always of one moment, and shows what was just written, by whatever process.
 
+mod choose;
+mod page;
+mod roster;
 pub(super) mod store;
 
-use guichet_kernel::{Answer, Problem};
+use std::collections::BTreeSet;
 
-use self::store::{Query, Segment};
-use super::{ListTickets, SortKey, TicketPage, search};
+use guichet_kernel::{Answer, Problem};
+use guichet_replica::{Store, Stored};
+use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
+use tokio::sync::{Mutex, MutexGuard};
+
+use self::page::Sorting;
+pub(super) use self::roster::{Mask, Roster};
+use super::{ListTickets, SortKey, TicketFilter, TicketPage, TicketRow, ViewName, search, sight};
 use crate::Call;
 
 /// Most rows of one window.
 const WIDEST: u32 = 500;
+
+/// What every list of a process is found in.
+#[derive(Default)]
+struct Memory(Mutex<Roster>);
+
+/// A connection that stays at one moment, and the memory of that moment. Whoever waits for the memory has not begun
+/// to read: the memory never knows more than who holds it.
+async fn moment<'a>(
+    conn: &'a mut SqliteConnection,
+    memory: &'a Memory,
+) -> Answer<(Transaction<'a, Sqlite>, MutexGuard<'a, Roster>)> {
+    let mut roster = memory.0.lock().await;
+    let mut moment = conn.begin().await.stored()?;
+    store::refresh(&mut moment, &mut roster).await?;
+    Ok((moment, roster))
+}
 
 /// The rows of a window, and the size of the whole.
 ///
 /// # Errors
 /// Failures of reading.
 pub async fn list(call: Call<'_>, request: ListTickets) -> Answer<TicketPage> {
-    let (sort, descending) = match request.sort {
+    let (key, descending) = match request.sort {
         Some(sort) => (sort, request.descending),
         None => (SortKey::Updated, true),
     };
-    let mut conn = call.store.read().await?;
-    let found = search::store::rows_with(&mut conn, call.actor, &request.filter.text).await?;
-    let query = Query {
-        actor: call.actor,
-        now: call.now,
-        view: request.view,
-        filter: &request.filter,
-        found,
+    let sorting = Sorting {
+        key,
+        descending,
+        notes: sight::reads_notes(call.actor),
     };
-    let segments = store::segments(&mut conn, &query, sort, descending).await?;
-    let mut rids = Vec::new();
-    for (segment, window) in windows(&segments, request.from, request.count.min(WIDEST)) {
-        rids.extend(store::rids(&mut conn, &query, segment, window).await?);
-    }
-    let rows = store::rows(&mut conn, call.actor, &rids).await?;
-    let total = segments.iter().map(|it| it.total).sum::<u64>();
+    let wanted = (request.from as usize, request.count.min(WIDEST) as usize);
+    let ((total, groups), rows) = find(call, request.view, &request.filter, |roster, chosen| {
+        let (groups, rids) = match request.group {
+            Some(group) => page::grouped(roster, chosen, group, sorting, wanted),
+            None => (Vec::new(), page::window(roster, chosen, sorting, wanted)),
+        };
+        ((chosen.count(), groups), rids)
+    })
+    .await?;
     Ok(TicketPage {
         total: u32::try_from(total).map_err(Problem::internal)?,
         from: request.from,
         rows,
-        groups: Vec::new(),
+        groups,
     })
 }
 
-/// A part of one segment: how many rows to pass, how many to read, and from which end that is shorter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Window {
-    pub skip: u64,
-    pub take: u64,
-    pub backwards: bool,
+/// What `take` makes of the tickets of a view and filter that this person sees, and the rows it names, all of one
+/// moment.
+///
+/// # Errors
+/// Failures of reading.
+pub(super) async fn find<T>(
+    call: Call<'_>,
+    view: ViewName,
+    filter: &TicketFilter,
+    take: impl FnOnce(&mut Roster, &Mask) -> (T, Vec<i64>),
+) -> Answer<(T, Vec<TicketRow>)> {
+    let memory = call.store.beside::<Memory>();
+    let mut conn = call.store.read().await?;
+    let found = search::store::rows_with(&mut conn, call.actor, &filter.text).await?;
+    let (mut moment, mut roster) = moment(&mut conn, &memory).await?;
+    let mut chosen = choose::seen(&roster, call.actor);
+    choose::keep_view(&mut chosen, &roster, view, call.actor, call.now);
+    choose::keep_filter(&mut chosen, &roster, filter, call.now);
+    if let Some(found) = found {
+        chosen.keep_in(&places(&found));
+    }
+    let (taken, rids) = take(&mut roster, &chosen);
+    drop(roster);
+    let rows = store::rows(&mut moment, call.actor, &rids).await?;
+    moment.commit().await.stored()?;
+    Ok((taken, rows))
 }
 
-/// The parts of the segments that make the rows `from` and following.
-fn windows(segments: &[Segment], from: u32, count: u32) -> Vec<(&Segment, Window)> {
-    let (mut skip, mut rest) = (u64::from(from), u64::from(count));
-    let mut parts = Vec::new();
-    for segment in segments {
-        if skip >= segment.total {
-            skip -= segment.total;
-            continue;
-        }
-        let take = rest.min(segment.total - skip);
-        if take == 0 {
-            break;
-        }
-        let behind = segment.total - skip - take;
-        let window = if behind < skip {
-            Window {
-                skip: behind,
-                take,
-                backwards: true,
-            }
-        } else {
-            Window {
-                skip,
-                take,
-                backwards: false,
-            }
-        };
-        parts.push((segment, window));
-        rest -= take;
-        skip = 0;
+/// How many tickets this person finds with each view and filter, all at one moment.
+///
+/// # Errors
+/// Failures of reading.
+pub(super) async fn sizes(
+    call: Call<'_>,
+    lists: &[(ViewName, &TicketFilter)],
+) -> Answer<Vec<u32>> {
+    let memory = call.store.beside::<Memory>();
+    let mut conn = call.store.read().await?;
+    let mut found = Vec::with_capacity(lists.len());
+    for (_, filter) in lists {
+        found.push(search::store::rows_with(&mut conn, call.actor, &filter.text).await?);
     }
-    parts
+    let (_moment, roster) = moment(&mut conn, &memory).await?;
+    let seen = choose::seen(&roster, call.actor);
+    let mut sizes = Vec::with_capacity(lists.len());
+    for ((view, filter), found) in lists.iter().zip(found) {
+        let mut chosen = seen.clone();
+        choose::keep_view(&mut chosen, &roster, *view, call.actor, call.now);
+        choose::keep_filter(&mut chosen, &roster, filter, call.now);
+        if let Some(found) = found {
+            chosen.keep_in(&places(&found));
+        }
+        sizes.push(u32::try_from(chosen.count()).map_err(Problem::internal)?);
+    }
+    Ok(sizes)
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+/// Reads what lists are found in, so that the first one does not wait for it.
+///
+/// # Errors
+/// Failures of reading.
+pub async fn warm(store: &Store) -> Answer<()> {
+    let memory = store.beside::<Memory>();
+    let mut conn = store.read().await?;
+    let (_moment, mut roster) = moment(&mut conn, &memory).await?;
+    roster.sort_by_all();
+    Ok(())
+}
 
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn windows_give_every_row_once_in_order(sizes in proptest::collection::vec(0_u64..8, 0..6), from in 0_u32..30, count in 0_u32..12) {
-            let segments: Vec<Segment> = sizes.iter().map(|total| Segment::of(*total)).collect();
-            let all: Vec<(usize, u64)> =
-                sizes.iter().enumerate().flat_map(|(at, total)| (0..*total).map(move |row| (at, row))).collect();
-            let mut read = Vec::new();
-            for (segment, window) in windows(&segments, from, count) {
-                let at = segments.iter().position(|it| std::ptr::eq(it, segment)).expect("one of them");
-                prop_assert!(window.skip * 2 <= segment.total, "read from the farther end");
-                let rows = (0..segment.total).skip(usize::try_from(window.skip).expect("small"));
-                if window.backwards {
-                    let mut rows: Vec<u64> = (0..segment.total).rev().skip(window.skip as usize).take(window.take as usize).collect();
-                    rows.reverse();
-                    read.extend(rows.into_iter().map(|row| (at, row)));
-                } else {
-                    read.extend(rows.take(window.take as usize).map(|row| (at, row)));
-                }
-            }
-            let wanted: Vec<_> = all.into_iter().skip(from as usize).take(count as usize).collect();
-            prop_assert_eq!(read, wanted);
-        }
-    }
+fn places(rids: &BTreeSet<i64>) -> Mask {
+    rids.iter()
+        .filter_map(|rid| usize::try_from(*rid).ok())
+        .collect()
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use guichet_kernel::{Actor, Answer, Problem, TicketId};
+use guichet_kernel::{Actor, Answer, TicketId};
 use guichet_replica::Stored;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
@@ -260,13 +260,13 @@ fn number(typed: &str) -> Option<i64> {
 }
 
 /// The rows of the tickets that hold every word typed in one document (their own text, one comment, one file's name),
-/// whose requester or assignee is called so, or that have the number, as a JSON list; `None` when nothing is typed.
+/// whose requester or assignee is called so, or that have the number; `None` when nothing is typed.
 /// Whether they may be seen is for the caller to ask: only notes are left out here.
 pub(in crate::tickets) async fn rows_with(
     conn: &mut SqliteConnection,
     actor: &Actor,
     typed: &str,
-) -> Answer<Option<String>> {
+) -> Answer<Option<BTreeSet<i64>>> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
@@ -312,9 +312,7 @@ pub(in crate::tickets) async fn rows_with(
                 .stored()?,
         );
     }
-    serde_json::to_string(&rids)
-        .map(Some)
-        .map_err(Problem::internal)
+    Ok(Some(rids))
 }
 
 /// The text a ticket was found by; `None` when the title says it all.

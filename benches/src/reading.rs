@@ -1,0 +1,70 @@
+//! Opening a ticket, and searching as one types.
+
+use anyhow::Result;
+use guichet_ipc::Session;
+use serde_json::{Value, json};
+
+use crate::figure::Figure;
+use crate::lists::asked;
+use crate::store::RARE;
+
+/// Opens tickets with fifty comments.
+///
+/// # Errors
+/// Failures of the commands.
+pub async fn open(people: &[(&str, &Session)], tickets: &[Value], reach: f64) -> Result<Figure> {
+    let mut figure = Figure::new("open a ticket with 50 comments", Some(reach));
+    for _ in 0..20 {
+        for (name, person) in people {
+            for id in tickets {
+                figure
+                    .time(*name, asked(person, "tickets.show", json!({ "id": id })))
+                    .await?;
+            }
+        }
+    }
+    Ok(figure.close())
+}
+
+/// What people type, letter after letter.
+const TYPED: &[&str] = &[
+    RARE,
+    "imprimante",
+    "bonjour",
+    "réseau",
+    "écran noir",
+    "imprimante a3 couloir",
+    "mot de passe",
+    "delaunay",
+    "siege-tls-p",
+    "#4242",
+    "connexion.png",
+    "la",
+    "xqzt",
+];
+
+/// Searches at every letter.
+///
+/// # Errors
+/// Failures of the commands.
+pub async fn search(people: &[(&str, &Session)], reach: f64) -> Result<Figure> {
+    let mut figure = Figure::new("search as you type", Some(reach));
+    for _ in 0..3 {
+        for (name, person) in people {
+            for typed in TYPED {
+                let ends = typed.char_indices().map(|(at, c)| at + c.len_utf8());
+                for end in ends {
+                    let text = &typed[..end];
+                    let request = json!({ "text": text, "limit": 20 });
+                    figure
+                        .time(
+                            format!("{name}: « {text} »"),
+                            asked(person, "tickets.search", request),
+                        )
+                        .await?;
+                }
+            }
+        }
+    }
+    Ok(figure.close())
+}

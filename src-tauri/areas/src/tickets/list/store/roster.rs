@@ -1,0 +1,150 @@
+//! Reading what lists keep in memory: everything once, then what changed.
+
+use guichet_kernel::{Answer, Problem};
+use guichet_replica::Stored;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+use uuid::Uuid;
+
+use crate::tickets::Kind;
+use crate::tickets::list::choose::kind;
+use crate::tickets::list::roster::{AllNames, Entry, Roster};
+
+/// Rows read at a time.
+const BATCH: i64 = 8_192;
+/// With more changes than this, reading everything again is no slower.
+const MANY: usize = 2_048;
+
+const ENTRY: &str =
+    "SELECT rid, number, title_key, status, priority, kind, category_id, team_id, site_id, requester_id, opened_by,
+        assignee_id, created_at, updated_at, public_at, due_at, archived_at IS NOT NULL FROM ticket WHERE ";
+
+/// Brings the roster to what this connection reads, which must be inside a transaction.
+pub(in crate::tickets::list) async fn refresh(
+    conn: &mut SqliteConnection,
+    roster: &mut Roster,
+) -> Answer<()> {
+    let (first, last): (i64, i64) = sqlx::query_as(
+        "SELECT coalesce((SELECT min(seq) FROM list_change), 1), coalesce((SELECT max(seq) FROM list_change), 0)",
+    )
+    .fetch_one(&mut *conn)
+    .await
+    .stored()?;
+    match roster.seq {
+        Some(known) if known == last => return Ok(()),
+        Some(known) if known < last && first <= known + 1 => {
+            let changed: Vec<i64> =
+                sqlx::query_scalar("SELECT DISTINCT rid FROM list_change WHERE seq > ?")
+                    .bind(known)
+                    .fetch_all(&mut *conn)
+                    .await
+                    .stored()?;
+            if changed.len() <= MANY {
+                for rid in changed {
+                    if rid == 0 {
+                        let names = names(conn).await?;
+                        roster.learn(names);
+                        continue;
+                    }
+                    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{ENTRY}rid = ?")))
+                        .bind(rid)
+                        .fetch_optional(&mut *conn)
+                        .await
+                        .stored()?;
+                    match row {
+                        Some(row) => roster.put(entry(&row)?),
+                        None => roster.remove(rid),
+                    }
+                }
+                roster.seq = Some(last);
+                return Ok(());
+            }
+        }
+        _ => {}
+    }
+    let mut whole = Roster::default();
+    let mut from = i64::MIN;
+    loop {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{ENTRY}rid > ? ORDER BY rid LIMIT {BATCH}"
+        )))
+        .bind(from)
+        .fetch_all(&mut *conn)
+        .await
+        .stored()?;
+        for row in &rows {
+            let entry = entry(row)?;
+            from = entry.rid;
+            whole.put(entry);
+        }
+        if (rows.len() as i64) < BATCH {
+            break;
+        }
+    }
+    whole.learn(names(conn).await?);
+    whole.seq = Some(last);
+    *roster = whole;
+    Ok(())
+}
+
+/// The columns of `ENTRY`, by place: names would be looked up a million times.
+fn entry(row: &SqliteRow) -> Answer<Entry> {
+    let word = row.try_get::<&str, _>(5).stored()?;
+    Ok(Entry {
+        rid: row.try_get(0).stored()?,
+        number: row.try_get(1).stored()?,
+        title: row.try_get(2).stored()?,
+        status: row.try_get(3).stored()?,
+        priority: row.try_get(4).stored()?,
+        kind: Kind::read(word).map(kind).ok_or_else(|| {
+            Problem::internal(format!("{word} is not a kind this version knows"))
+        })?,
+        category: identity(row, 6)?,
+        team: identity(row, 7)?,
+        site: identity(row, 8)?,
+        requester: identity(row, 9)?,
+        opener: identity(row, 10)?,
+        assignee: identity(row, 11)?,
+        created: row.try_get(12).stored()?,
+        updated: row.try_get(13).stored()?,
+        public: row.try_get(14).stored()?,
+        due: row.try_get(15).stored()?,
+        archived: row.try_get(16).stored()?,
+    })
+}
+
+fn identity(row: &SqliteRow, at: usize) -> Answer<Option<Uuid>> {
+    row.try_get::<Option<&[u8]>, _>(at)
+        .stored()?
+        .map(|bytes| Uuid::from_slice(bytes).map_err(Problem::internal))
+        .transpose()
+}
+
+async fn names(conn: &mut SqliteConnection) -> Answer<AllNames> {
+    let mut all = Vec::with_capacity(4);
+    for query in [
+        "SELECT id, display_name, name_key FROM account",
+        "SELECT id, name, name FROM category",
+        "SELECT id, name, name FROM team",
+        "SELECT id, code, code FROM site",
+    ] {
+        let rows: Vec<(Vec<u8>, String, String)> =
+            sqlx::query_as(query).fetch_all(&mut *conn).await.stored()?;
+        let rows: Answer<Vec<_>> = rows
+            .into_iter()
+            .map(|(id, label, key)| {
+                let id = Uuid::from_slice(&id).map_err(Problem::internal)?;
+                Ok((id, label, guichet_kernel::fold(&key)))
+            })
+            .collect();
+        all.push(rows?);
+    }
+    let mut next = || all.pop().unwrap_or_default();
+    let (sites, teams, categories, people) = (next(), next(), next(), next());
+    Ok(AllNames {
+        people,
+        categories,
+        teams,
+        sites,
+    })
+}

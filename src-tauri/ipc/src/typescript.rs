@@ -21,7 +21,7 @@ types! {
     Status, Priority, Urgency, Kind, TicketRow, TicketView, CommentView, HistoryView, HistoryKind, TicketMay, Suggestion,
     OpenTicket, TicketOpened, EditTicket, Property, ChangeTicket, MoveTicket, AssignTicket, CommentTicket, RateTicket,
     ChangeDone, Commented, AssignTo, MoveTo, BulkChange, BulkTickets, BulkDone, BulkRefused, UndoChange,
-    SuggestRequest, WhichTicket, WhichAttachment, ViewName, SortKey, GroupKey, TicketFilter, ListTickets, TicketPage, TicketGroup,
+    SuggestRequest, WhichTicket, WhichAttachment, ViewName, SortKey, GroupKey, TicketFilter, TicketsLeftOut, ListTickets, TicketPage, TicketGroup,
     TicketCalendar, CalendarBy, CalendarDay,
     ViewCount, CountTickets, CountedList,
     SearchRequest, SearchHit, FoundIn, CategoryView, SaveCategory,

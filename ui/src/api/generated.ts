@@ -6,6 +6,7 @@ export type CategoryId = string;
 export type CommentId = string;
 export type HistoryId = string;
 export type NoticeId = string;
+export type OpId = string;
 export type RoleId = string;
 export type SiteId = string;
 export type TeamId = string;
@@ -15,7 +16,7 @@ export type ViewId = string;
 export type Timestamp = number;
 export type Capability = "ticket.open.own" | "ticket.see.team" | "ticket.see.all" | "ticket.handle" | "ticket.assign" | "ticket.merge" | "ticket.delete" | "comment.internal" | "asset.see" | "asset.manage" | "loan.manage" | "reservation.book" | "reservation.manage" | "stock.manage" | "kb.write" | "kb.publish" | "report.see" | "report.schedule" | "commerce.manage" | "people.see" | "people.manage" | "role.manage" | "settings.manage" | "audit.see" | "backup.run";
 export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "too-many" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-active" | "changed-since" | "undo-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-unreadable" | "upload-broken" | "invalid";
-export type FailureCode = "store-busy" | "disk-full" | "read-only" | "store-corrupt" | "store-newer" | "key-missing" | "open-failed" | "no-picture" | "internal";
+export type FailureCode = "store-busy" | "disk-full" | "disk-failed" | "read-only" | "store-corrupt" | "store-newer" | "key-missing" | "open-failed" | "no-picture" | "internal";
 export type Refusal = { 
 /**
  * Which rule.
@@ -210,7 +211,7 @@ limit: number,
 /**
  * Only these, whatever was typed and even if their account is no longer active; everybody when empty.
  */
-ids: Array<AccountId>, };
+ids?: Array<AccountId>, };
 export type AccountView = { 
 /**
  * Identity.
@@ -538,6 +539,10 @@ attachments: number,
  */
 unread: boolean, 
 /**
+ * Put away.
+ */
+archived: boolean, 
+/**
  * The server has confirmed everything about it. Always true without a server.
  */
 confirmed: boolean, };
@@ -619,6 +624,10 @@ attachments: Array<AttachmentView>,
  */
 history: Array<HistoryView>, 
 /**
+ * What it tells of the machine it was reported from; empty for who neither handles it nor reported it.
+ */
+machine: Array<MachineFact>, 
+/**
  * What this person may do with it now.
  */
 may: TicketMay, };
@@ -679,8 +688,12 @@ before: string | null,
 /**
  * The value after.
  */
-after: string | null, };
-export type HistoryKind = "opened" | "title" | "description" | "status" | "waiting_reason" | "priority" | "urgency" | "kind" | "category" | "site" | "due" | "assignee" | "team" | "answered" | "noted" | "attached" | "rated";
+after: string | null, 
+/**
+ * It tells of something taken back.
+ */
+undoes: boolean, };
+export type HistoryKind = "opened" | "title" | "description" | "status" | "waiting_reason" | "priority" | "urgency" | "kind" | "category" | "site" | "due" | "assignee" | "team" | "answered" | "noted" | "attached" | "rated" | "archived" | "unarchived" | "withdrawn";
 export type TicketMay = { 
 /**
  * Write a public answer.
@@ -710,6 +723,14 @@ take: boolean,
  * Give a rating.
  */
 rate: boolean, 
+/**
+ * Put it away.
+ */
+archive: boolean, 
+/**
+ * Bring it back.
+ */
+unarchive: boolean, 
 /**
  * The statuses that may follow, for this person.
  */
@@ -771,7 +792,15 @@ requester_id?: AccountId,
 /**
  * Finished uploads to attach.
  */
-uploads: Array<UploadId>, };
+uploads: Array<UploadId>, 
+/**
+ * What the machine tells, without what the person struck; only for oneself.
+ */
+machine?: Array<MachineFact>, 
+/**
+ * The draft this text was kept as: forgotten in the same step.
+ */
+draft?: string, };
 export type TicketOpened = { 
 /**
  * Identity.
@@ -824,7 +853,11 @@ waiting_reason?: string,
 /**
  * A public answer to write in the same step (resolving with a word of explanation).
  */
-answer?: string, };
+answer?: string, 
+/**
+ * The draft the answer was kept as: forgotten in the same step.
+ */
+draft?: string, };
 export type AssignTicket = { 
 /**
  * Which.
@@ -854,7 +887,11 @@ internal: boolean,
 /**
  * Finished uploads to attach.
  */
-uploads: Array<UploadId>, };
+uploads: Array<UploadId>, 
+/**
+ * The draft this text was kept as: forgotten in the same step.
+ */
+draft?: string, };
 export type RateTicket = { 
 /**
  * Which ticket.
@@ -868,6 +905,115 @@ rating: number,
  * A word with it, up to 2,000 characters.
  */
 comment: string, };
+export type ChangeDone = { 
+/**
+ * The way back, for `tickets.undo`; `None` when nothing changed.
+ */
+change: OpId | null, };
+export type Commented = { 
+/**
+ * The way back, for `tickets.undo`.
+ */
+change: OpId | null, 
+/**
+ * Identity.
+ */
+id: CommentId, 
+/**
+ * Who wrote it.
+ */
+author_id: AccountId, 
+/**
+ * By name.
+ */
+author: string, 
+/**
+ * Hidden from requesters.
+ */
+internal: boolean, 
+/**
+ * Markdown as typed.
+ */
+body: string, 
+/**
+ * The same as safe HTML.
+ */
+html: string, 
+/**
+ * When.
+ */
+created_at: Timestamp, 
+/**
+ * Files that came with it.
+ */
+attachments: Array<AttachmentView>, };
+export type AssignTo = { 
+/**
+ * Person.
+ */
+assignee_id?: AccountId | null, 
+/**
+ * Team.
+ */
+team_id?: TeamId | null, };
+export type MoveTo = { 
+/**
+ * To where.
+ */
+status: Status, 
+/**
+ * Why they wait; needed for `waiting`, ignored otherwise.
+ */
+waiting_reason?: string, 
+/**
+ * A public answer to write on each in the same step.
+ */
+answer?: string, };
+export type BulkChange = { "verb": "take" } | { "verb": "assign" } & AssignTo | { "verb": "move" } & MoveTo | { "verb": "change", 
+/**
+ * Which, and to what.
+ */
+change: Property, } | { "verb": "archive" } | { "verb": "unarchive" };
+export type BulkTickets = { 
+/**
+ * Which, at most 5,000.
+ */
+ids: Array<TicketId>, 
+/**
+ * What.
+ */
+change: BulkChange, };
+export type BulkDone = { 
+/**
+ * The way back, for `tickets.undo`; `None` when nothing changed.
+ */
+change: OpId | null, 
+/**
+ * Tickets changed.
+ */
+changed: number, 
+/**
+ * Tickets that were so already.
+ */
+unchanged: number, 
+/**
+ * Those that were not changed, by why.
+ */
+refused: Array<BulkRefused>, };
+export type BulkRefused = { 
+/**
+ * Why.
+ */
+refusal: Refusal, 
+/**
+ * Which.
+ */
+ids: Array<TicketId>, };
+export type UndoChange = { 
+/**
+ * Which: what the change answered.
+ */
+change: OpId, };
 export type SuggestRequest = { 
 /**
  * Title so far.
@@ -887,7 +1033,7 @@ export type WhichAttachment = {
  * Which.
  */
 id: AttachmentId, };
-export type ViewName = "my_open" | "unassigned" | "to_handle" | "waiting" | "late" | "resolved" | "all";
+export type ViewName = "my_open" | "unassigned" | "to_handle" | "waiting" | "late" | "resolved" | "all" | "archived";
 export type SortKey = "number" | "title" | "status" | "priority" | "requester" | "assignee" | "category" | "created" | "updated" | "due";
 export type GroupKey = "status" | "priority" | "category" | "assignee" | "team" | "requester" | "site" | "kind";
 export type TicketFilter = { 
@@ -940,9 +1086,50 @@ due_from: Timestamp | null,
  */
 due_to: Timestamp | null, 
 /**
+ * Only those past their due date, neither resolved nor closed.
+ */
+late: boolean, 
+/**
  * Words, matched as in the search.
  */
-text: string, };
+text: string, 
+/**
+ * What may not match.
+ */
+without: TicketsLeftOut, };
+export type TicketsLeftOut = { 
+/**
+ * Statuses.
+ */
+status: Array<Status>, 
+/**
+ * Priorities.
+ */
+priority: Array<Priority>, 
+/**
+ * Kinds.
+ */
+kind: Array<Kind>, 
+/**
+ * Categories; `null` is « none ».
+ */
+category: Array<CategoryId | null>, 
+/**
+ * Assignees; `null` is « nobody ».
+ */
+assignee: Array<AccountId | null>, 
+/**
+ * Teams; `null` is « none ».
+ */
+team: Array<TeamId | null>, 
+/**
+ * Requesters.
+ */
+requester: Array<AccountId>, 
+/**
+ * Sites.
+ */
+site: Array<SiteId>, };
 export type ListTickets = { 
 /**
  * Which view.
@@ -1007,6 +1194,41 @@ count: number,
  * The place of the first one in the list.
  */
 from: number, };
+export type TicketCalendar = { 
+/**
+ * Which view.
+ */
+view: ViewName, 
+/**
+ * Chips.
+ */
+filter: TicketFilter, 
+/**
+ * By which date.
+ */
+by: CalendarBy, 
+/**
+ * The instants at which the days begin, each after the one before, then the one at which the last ends: 2 to 46.
+ */
+days: Array<Timestamp>, 
+/**
+ * How many rows of each day, at most; together no more than 700.
+ */
+each: number, };
+export type CalendarBy = "created" | "due";
+export type CalendarDay = { 
+/**
+ * When it begins, as asked.
+ */
+from: Timestamp, 
+/**
+ * How many tickets it has.
+ */
+count: number, 
+/**
+ * The first of them, earliest first.
+ */
+rows: Array<TicketRow>, };
 export type ViewCount = { 
 /**
  * Which view.
@@ -1016,6 +1238,20 @@ view: ViewName,
  * Tickets in it.
  */
 count: number, };
+export type CountTickets = { 
+/**
+ * Which.
+ */
+lists: Array<CountedList>, };
+export type CountedList = { 
+/**
+ * Which view.
+ */
+view: ViewName, 
+/**
+ * Chips.
+ */
+filter: TicketFilter, };
 export type SearchRequest = { 
 /**
  * Anything at all.
@@ -1413,7 +1649,11 @@ id: UploadId,
 /**
  * Bytes in each chunk but the last.
  */
-chunk_bytes: number, };
+chunk_bytes: number, 
+/**
+ * Bytes of as many chunks as may come in one step, under the place of the first.
+ */
+step_bytes: number, };
 export type WhichUpload = { 
 /**
  * Which.
@@ -1475,6 +1715,85 @@ body: string,
  * When it was kept last.
  */
 updated_at: Timestamp, };
+export type MachineFact = { "what": "host", 
+/**
+ * Such as `DITEP-STF-P068`.
+ */
+name: string, } | { "what": "system", 
+/**
+ * Name and version, such as `Windows 11 (26100)`.
+ */
+name: string, } | { "what": "user", 
+/**
+ * The account's name.
+ */
+name: string, } | { "what": "disk", 
+/**
+ * Bytes left.
+ */
+free: number, 
+/**
+ * Bytes in all.
+ */
+size: number, } | { "what": "memory", 
+/**
+ * Bytes left.
+ */
+free: number, 
+/**
+ * Bytes in all.
+ */
+size: number, } | { "what": "addresses", 
+/**
+ * Without those that mean the machine itself.
+ */
+addresses: Array<string>, } | { "what": "uptime", 
+/**
+ * Seconds.
+ */
+seconds: number, } | { "what": "application", 
+/**
+ * Its version.
+ */
+version: string, } | { "what": "window", 
+/**
+ * Its title.
+ */
+title: string, };
+export type FactName = "host" | "system" | "user" | "disk" | "memory" | "addresses" | "uptime" | "application" | "window";
+export type MachineView = { 
+/**
+ * What was found, each at most once. Nothing of it is kept or sent by asking.
+ */
+facts: Array<MachineFact>, 
+/**
+ * What this person keeps to themselves.
+ */
+struck: Array<FactName>, };
+export type StrikeFacts = { 
+/**
+ * All of it; what is not named is told.
+ */
+struck: Array<FactName>, };
+export type SetShortcut = { 
+/**
+ * As the interface writes them, such as `mod+alt+g`; `null` for none.
+ */
+keys: string | null, };
+export type ShortcutState = "held" | "off" | "taken" | "desktop" | "absent";
+export type ShortcutView = { 
+/**
+ * The keys wanted; `null` for none.
+ */
+keys: string | null, 
+/**
+ * What nobody chose yet.
+ */
+usual: string, 
+/**
+ * What became of them.
+ */
+state: ShortcutState, };
 export type NoticeKind = "assigned_to_me" | "assigned_to_my_team" | "answered" | "resolved" | "reopened" | "registration_waiting";
 export type NoticeView = { 
 /**
@@ -1493,6 +1812,10 @@ ticket_id: TicketId | null,
  * Its number.
  */
 ticket_number: number | null, 
+/**
+ * About how many tickets; with more than one, none is named.
+ */
+tickets: number, 
 /**
  * Its title now (or the name of who asks for an account).
  */
@@ -1604,18 +1927,24 @@ export interface Commands {
   'people.save_organisation': { request: Organisation; answer: Organisation };
   'people.accesses': { request: ListAccesses; answer: Array<AccessView> };
   'tickets.list': { request: ListTickets; answer: TicketPage };
+  'tickets.calendar': { request: TicketCalendar; answer: Array<CalendarDay> };
   'tickets.counts': { request: null; answer: Array<ViewCount> };
+  'tickets.count': { request: CountTickets; answer: Array<number> };
   'tickets.show': { request: WhichTicket; answer: TicketView };
   'tickets.search': { request: SearchRequest; answer: Array<SearchHit> };
   'tickets.suggest': { request: SuggestRequest; answer: Suggestion };
   'tickets.open': { request: OpenTicket; answer: TicketOpened };
-  'tickets.edit': { request: EditTicket; answer: null };
-  'tickets.change': { request: ChangeTicket; answer: null };
-  'tickets.move': { request: MoveTicket; answer: null };
-  'tickets.assign': { request: AssignTicket; answer: null };
-  'tickets.take': { request: WhichTicket; answer: null };
-  'tickets.comment': { request: CommentTicket; answer: CommentView };
-  'tickets.rate': { request: RateTicket; answer: null };
+  'tickets.edit': { request: EditTicket; answer: ChangeDone };
+  'tickets.change': { request: ChangeTicket; answer: ChangeDone };
+  'tickets.move': { request: MoveTicket; answer: ChangeDone };
+  'tickets.assign': { request: AssignTicket; answer: ChangeDone };
+  'tickets.take': { request: WhichTicket; answer: ChangeDone };
+  'tickets.comment': { request: CommentTicket; answer: Commented };
+  'tickets.rate': { request: RateTicket; answer: ChangeDone };
+  'tickets.archive': { request: WhichTicket; answer: ChangeDone };
+  'tickets.unarchive': { request: WhichTicket; answer: ChangeDone };
+  'tickets.bulk': { request: BulkTickets; answer: BulkDone };
+  'tickets.undo': { request: UndoChange; answer: BulkDone };
   'tickets.mark_read': { request: WhichTicket; answer: null };
   'tickets.categories': { request: null; answer: Array<CategoryView> };
   'tickets.save_category': { request: SaveCategory; answer: CategoryView };
@@ -1632,6 +1961,10 @@ export interface Commands {
   'files.discard': { request: WhichUpload; answer: null };
   'drafts.keep': { request: KeepDraft; answer: null };
   'drafts.recall': { request: WhichDraft; answer: DraftView | null };
+  'machine.probe': { request: null; answer: MachineView };
+  'machine.strike': { request: StrikeFacts; answer: null };
+  'machine.shortcut': { request: null; answer: ShortcutView };
+  'machine.set_shortcut': { request: SetShortcut; answer: ShortcutView };
   'notices.list': { request: ListNotices; answer: NoticePage };
   'notices.mark_read': { request: ReadNotices; answer: null };
   'notices.settings': { request: null; answer: NoticeSettings };
@@ -1649,7 +1982,9 @@ export const reads = {
   'people.organisation': ['Session'],
   'people.accesses': ['Session'],
   'tickets.list': ['Tickets', 'People'],
+  'tickets.calendar': ['Tickets', 'People'],
   'tickets.counts': ['Tickets'],
+  'tickets.count': ['Tickets'],
   'tickets.show': ['Tickets', 'People'],
   'tickets.search': ['Tickets', 'People'],
   'tickets.suggest': ['Categories'],
@@ -1659,6 +1994,8 @@ export const reads = {
   'home.administrator': ['Tickets', 'People'],
   'views.find': ['Views', 'People'],
   'drafts.recall': [],
+  'machine.probe': [],
+  'machine.shortcut': ['Session'],
   'notices.list': ['Notices'],
   'notices.settings': ['Session'],
 } as const satisfies Partial<Record<keyof Commands, readonly Topic[]>>;

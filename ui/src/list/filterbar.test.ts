@@ -60,10 +60,28 @@ describe('filter chips', () => {
     await userEvent.keyboard('{Enter}');
     expect(onchange).toHaveBeenLastCalledWith({ text: ['écran, noir'] });
     await add().click();
-    await userEvent.keyboard('entre{Enter}');
+    await userEvent.keyboard('ouvert{Enter}');
     await page.getByLabelText('Du').fill('01/11/2026');
     await userEvent.tab();
-    expect(onchange).toHaveBeenLastCalledWith({ text: ['écran, noir'], dates: ['2026-11-01', ''] });
+    expect(onchange).toHaveBeenLastCalledWith({ text: ['écran, noir'], created: ['2026-11-01', ''] });
+  });
+
+  test('leave values out, and take days around today', async () => {
+    const onchange = await start();
+    await addStatus();
+    await userEvent.keyboard('{Enter}');
+    await page.getByLabelText('Exclure ces valeurs').click();
+    expect(onchange).toHaveBeenLastCalledWith({ status: ['-open'] });
+    await page.getByRole('option', { name: 'Clos' }).click();
+    expect(onchange).toHaveBeenLastCalledWith({ status: ['-open', '-closed'] });
+    await userEvent.keyboard('{Escape}');
+    await expect.element(chip(/^Statut.: sauf Ouvert, Clos/u)).toBeVisible();
+    await add().click();
+    await userEvent.keyboard('éché{Enter}');
+    await page.getByRole('button', { name: 'dépassée' }).click();
+    expect(onchange).toHaveBeenLastCalledWith({ status: ['-open', '-closed'], due: ['late'] });
+    await userEvent.keyboard('{Escape}');
+    await expect.element(chip(/^Échéance.: dépassée/u)).toBeVisible();
   });
 
   test('are accessible, open and closed', async () => {
@@ -87,5 +105,58 @@ describe('the line between the list and the detail', () => {
     await userEvent.keyboard('{Home}{ArrowLeft}');
     await expect.element(line).toHaveAttribute('aria-valuenow', '300');
     expect(localStorage.getItem('guichet.split.bench')).toBe('300');
+  });
+});
+
+describe('filters as text', () => {
+  const field = () => page.getByRole('combobox', { name: 'Filtres en toutes lettres' });
+
+  async function startText() {
+    const onchange = await start();
+    await page.getByRole('button', { name: 'Écrire les filtres' }).click();
+    await expect.element(field()).toHaveFocus();
+    return onchange;
+  }
+
+  test('make the same chips as they are typed, and chips are written again', async () => {
+    const onchange = await startText();
+    await userEvent.keyboard('statut:ouvert écran');
+    expect(onchange).toHaveBeenLastCalledWith({ status: ['open'], text: ['écran'] });
+    await page.getByRole('button', { name: 'Revenir aux étiquettes' }).click();
+    await expect.element(chip(/^Statut.: Ouvert/u)).toBeVisible();
+    await page.getByRole('button', { name: /^Retirer Texte/u }).click();
+    await page.getByRole('button', { name: 'Écrire les filtres' }).click();
+    await expect.element(field()).toHaveValue('statut:ouvert ');
+  });
+
+  test('propose keywords, then values, by the keyboard alone', async () => {
+    const onchange = await startText();
+    await userEvent.keyboard('sta{Tab}');
+    await expect.element(field()).toHaveValue('statut:');
+    await userEvent.keyboard('att{Enter}');
+    await expect.element(field()).toHaveValue('statut:"en attente" ');
+    expect(onchange).toHaveBeenLastCalledWith({ status: ['waiting'] });
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    await expect.element(field()).toHaveValue('statut:"en attente" créé:');
+  });
+
+  test('say what is not understood and what it is like, and lose nothing', async () => {
+    const onchange = await startText();
+    await userEvent.keyboard('statu:ouvert écran');
+    await expect.element(page.getByText('« statu » n’est pas un filtre.')).toBeVisible();
+    await expect.element(field()).toHaveValue('statu:ouvert écran');
+    expect(onchange).toHaveBeenLastCalledWith({ text: ['écran'] });
+    await expectAccessible();
+    await page.getByRole('button', { name: /^Écrire statut/u }).click();
+    await expect.element(field()).toHaveValue('statut:ouvert écran');
+    expect(onchange).toHaveBeenLastCalledWith({ status: ['open'], text: ['écran'] });
+    await expect.element(page.getByText(/n’est pas un filtre/u)).not.toBeInTheDocument();
+  });
+
+  test('are accessible with their proposals', async () => {
+    await startText();
+    await userEvent.keyboard('statut:');
+    await expect.element(page.getByRole('option', { name: 'Clos' })).toBeVisible();
+    await expectAccessible();
   });
 });

@@ -173,6 +173,7 @@ pub struct FindPeople {
     /// At most 200.
     pub limit: u32,
     /// Only these, whatever was typed and even if their account is no longer active; everybody when empty.
+    #[ts(optional, as = "Option<Vec<AccountId>>")]
     pub ids: Vec<AccountId>,
 }
 

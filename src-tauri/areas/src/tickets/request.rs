@@ -299,8 +299,34 @@ pub struct TicketFilter {
     pub due_from: Option<Timestamp>,
     /// Due before.
     pub due_to: Option<Timestamp>,
+    /// Only those past their due date, neither resolved nor closed.
+    pub late: bool,
     /// Words, matched as in the search.
     pub text: String,
+    /// What may not match.
+    pub without: TicketsLeftOut,
+}
+
+/// The chips of what a list leaves out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct TicketsLeftOut {
+    /// Statuses.
+    pub status: Vec<Status>,
+    /// Priorities.
+    pub priority: Vec<Priority>,
+    /// Kinds.
+    pub kind: Vec<Kind>,
+    /// Categories; `null` is « none ».
+    pub category: Vec<Option<CategoryId>>,
+    /// Assignees; `null` is « nobody ».
+    pub assignee: Vec<Option<AccountId>>,
+    /// Teams; `null` is « none ».
+    pub team: Vec<Option<TeamId>>,
+    /// Requesters.
+    pub requester: Vec<AccountId>,
+    /// Sites.
+    pub site: Vec<SiteId>,
 }
 
 /// A window on a sorted, filtered view.

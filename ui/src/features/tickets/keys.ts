@@ -11,6 +11,8 @@ export const listKeys = {
   back: { id: 'ticket-back', title: 'tickets-do-back', group, keys: ['escape'] },
   filter: { id: 'ticket-filter', title: 'tickets-do-filter', group, keys: ['f'] },
   layout: { id: 'ticket-layout', title: 'tickets-do-layout', group, keys: ['v'] },
+  board: { id: 'ticket-board', title: 'board-do', group, keys: ['b'] },
+  calendar: { id: 'ticket-calendar', title: 'board-do-calendar', group, keys: ['y'] },
 } as const satisfies Record<string, Described>;
 
 /** Every command of the tickets screen, for the table of keys; a requester has few. */

@@ -170,6 +170,8 @@ fn with_programs(command: &mut Command) -> &mut Command {
 
 /// Licences, sources and doubles of the dependencies, and those that nothing uses.
 fn dependencies(log: &Path) -> Result<()> {
+    // Of every platform, where building fetched those of this one.
+    sh::tee(sh::cargo().args(["fetch", "--locked"]), log)?;
     let mut deny = sh::program(setup::tool(&setup::CARGO_DENY)?);
     sh::tee(
         deny.args([

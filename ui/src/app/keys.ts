@@ -1,6 +1,7 @@
 import type { Capability } from '../api/generated';
 import type { Described } from '../commands/conflicts';
 import { homeKeys } from '../features/home/keys';
+import { noticeKeys } from '../features/notices/keys';
 import { ticketKeys } from '../features/tickets/keys';
 
 /** What can be done on every screen. */
@@ -16,6 +17,8 @@ export const appKeys = {
   themeDark: { id: 'theme-dark', title: 'palette-theme-dark', keys: [] },
   french: { id: 'language-fr', title: 'palette-language-fr', keys: [] },
   english: { id: 'language-en', title: 'palette-language-en', keys: [] },
+  accessibility: { id: 'accessibility', title: 'about-accessibility', keys: [] },
+  about: { id: 'about', title: 'about-title', keys: [] },
   signOut: { id: 'sign-out', title: 'app-sign-out', keys: [] },
 } as const satisfies Record<string, Described>;
 
@@ -87,5 +90,11 @@ export const destinations: readonly Destination[] = [
 /** The table of the keys that somebody with these rights may change, whatever screen is shown. */
 export function keyTable(may: (right: Capability) => boolean): readonly Described[] {
   const going = destinations.filter((it) => !it.needs || may(it.needs));
-  return [...Object.values(appKeys), ...going, ...ticketKeys(may('ticket.handle')), ...Object.values(homeKeys)];
+  return [
+    ...Object.values(appKeys),
+    ...going,
+    ...ticketKeys(may('ticket.handle')),
+    ...Object.values(homeKeys),
+    ...Object.values(noticeKeys),
+  ];
 }

@@ -14,6 +14,13 @@ const names: Record<string, Record<'fr' | 'en', string>> = {
   arrowleft: { fr: '←', en: '←' },
   arrowright: { fr: '→', en: '→' },
   delete: { fr: 'Suppr', en: 'Del' },
+  backspace: { fr: '⌫', en: '⌫' },
+  tab: { fr: 'Tab', en: 'Tab' },
+  home: { fr: 'Début', en: 'Home' },
+  end: { fr: 'Fin', en: 'End' },
+  pageup: { fr: 'Page ↑', en: 'Page Up' },
+  pagedown: { fr: 'Page ↓', en: 'Page Down' },
+  contextmenu: { fr: 'Menu', en: 'Menu' },
 };
 
 /** What the caps of the keys say: `mod+n` is `[["Ctrl", "N"]]`, `g t` is `[["G"], ["T"]]`. */

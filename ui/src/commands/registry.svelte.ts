@@ -39,6 +39,13 @@ export function available(): Command[] {
   return registered.flatMap((it) => it.list).filter((it) => it.when?.() ?? true);
 }
 
+/** Does the command of this id, when it can be done now: what a menu says by name. */
+export function perform(id: string): void {
+  available()
+    .findLast((it) => it.id === id)
+    ?.run();
+}
+
 /** The commands of a table, then those of screens that registered others since the window opened. */
 export function known(table: readonly Described[]): Described[] {
   const ids = new Set(table.map((it) => it.id));

@@ -1,0 +1,33 @@
+# About, and the accessibility statement.
+about-title = About
+about-what = Guichet, the service desk that lives on the desk
+about-version = Version
+about-organisation = Organisation
+about-licence = Licence
+about-licence-is = MIT or Apache-2.0, as you prefer
+about-place = Your data
+about-place-is = An encrypted local copy, on this computer. Nothing leaves it without you.
+about-accessibility = Accessibility
+
+about-access-intro = Guichet is to serve everybody: with the keyboard alone, with a screen reader, enlarged, in high contrast, without motion. This page says how far we are.
+about-access-state = State
+about-access-state-is = Guichet aims at level AA of WCAG 2.2 and of the French RGAA 4.1, on all its screens. Nobody qualified has made a complete audit yet: Guichet therefore does not claim to conform. What follows is checked by us, for each version.
+about-access-done = What is checked
+about-access-done-axe = Every screen, with its menus, dialogs, empty lists, multiple choices and errors, by axe-core 4.14: the rules of WCAG 2.0 to 2.2, levels A and AA, and good practice. Light and dark, in French and in English. No error is let through.
+about-access-done-keys = The main job with the keyboard alone: open a ticket, take it, answer, resolve. The focus can always be seen, and goes back where it was when a dialog or a menu closes.
+about-access-done-change = Keys can be changed, and those of one letter switched off, under “My account”.
+about-access-done-zoom = Text enlarged to 200%, and a window 320 pixels wide: nothing is lost, nothing scrolls sideways but tables.
+about-access-done-colours = The contrast of every colour, colours forced by the system, and no motion when the system asks for none. Colour never carries meaning alone: a word and a shape go with it.
+about-access-done-speech = What changes without you is announced: the number of results, tickets moved, refusals, what was sent.
+about-access-done-charts = Every chart is followed by a table that says the same.
+about-access-limits = Known limits
+about-access-limits-readers = NVDA, JAWS, Orca and VoiceOver have not been tried yet by people who use them.
+about-access-limits-systems = The checks run on Linux, in Chromium. High contrast of Windows was only tried by emulation.
+about-access-limits-lists = A long list draws only the rows nearby: a screen reader knows how many there are, but can walk only through those drawn. The arrow keys go everywhere.
+about-access-limits-pictures = An attached picture has no description but its file name. What is drawn or written on a picture can be read by eye only: describe the problem in words too.
+about-access-limits-drag = Whatever is moved with the mouse can be moved with the keyboard, though not always in one gesture.
+about-access-contact = Report an obstacle
+about-access-contact-is = Does something stop you? Open a ticket, or ask whoever administers Guichet in your organisation: they owe you an answer, and the information in another form.
+about-access-contact-next = Open a ticket
+about-access-rights = In France, if your organisation does not answer, you can turn to the Défenseur des droits.
+about-access-date = Statement made on { DATETIME($at, dateStyle: "long") }, for version { $version }.

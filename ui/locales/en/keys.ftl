@@ -1,0 +1,24 @@
+# The sheet of keys and the context menu.
+keys-intro-more = Hold Alt to see the keys where they act.
+keys-first = The main job, in order
+keys-lists = Lists
+keys-list-move = Next, previous row
+keys-list-page = Next, previous page
+keys-list-ends = First, last row
+keys-list-choose = Tick the row
+keys-list-extend = Tick up to here
+keys-list-all = Tick all
+keys-list-menu = Menu of the row
+keys-writing = Writing
+keys-write-send = Send what is written
+keys-write-leave = Leave the field, then go back
+keys-write-bold = Bold
+keys-write-paste = Paste a text or a screenshot
+keys-floating = Menus and windows
+keys-float-move = Next, previous choice
+keys-float-choose = Choose
+keys-float-close = Close
+keys-float-next = Next, previous control
+keys-float-hints = See the keys (hold)
+keys-context-menu = Actions on the ticket
+keys-context-none = Nothing can be done

@@ -1,0 +1,33 @@
+# À propos, et la déclaration d’accessibilité.
+about-title = À propos
+about-what = Guichet, le service d’assistance qui vit sur le bureau
+about-version = Version
+about-organisation = Organisation
+about-licence = Licence
+about-licence-is = MIT ou Apache-2.0, au choix
+about-place = Vos données
+about-place-is = Une copie locale chiffrée, sur ce poste. Rien n’en sort sans vous.
+about-accessibility = Accessibilité
+
+about-access-intro = Guichet doit servir à tout le monde : au clavier seul, avec un lecteur d’écran, agrandi, en fort contraste, sans animation. Cette page dit où nous en sommes.
+about-access-state = État
+about-access-state-is = Guichet vise le niveau AA du RGAA 4.1 et des WCAG 2.2, sur tous ses écrans. Aucune personne qualifiée n’a encore mené d’audit complet : Guichet ne se déclare donc pas conforme. Ce qui suit est vérifié par nous, à chaque version.
+about-access-done = Ce qui est vérifié
+about-access-done-axe = Chaque écran, et ses menus, fenêtres, listes vides, choix multiples et erreurs, avec axe-core 4.14 : règles WCAG 2.0 à 2.2, niveaux A et AA, et bonnes pratiques. En clair et en sombre, en français et en anglais. Aucune erreur n’est admise.
+about-access-done-keys = Le parcours principal au clavier seul : ouvrir un ticket, le prendre, répondre, résoudre. Le focus est toujours visible, et revient où il était quand une fenêtre ou un menu se ferme.
+about-access-done-change = Les touches se changent, et celles à une lettre se coupent, dans « Mon compte ».
+about-access-done-zoom = Le texte agrandi à 200 %, et une fenêtre large de 320 pixels : rien n’est perdu, rien ne défile en travers, sauf les tableaux.
+about-access-done-colours = Les contrastes de chaque couleur, les couleurs imposées par le système, et l’absence d’animation quand le système le demande. La couleur ne porte jamais seule un sens : un mot et une forme l’accompagnent.
+about-access-done-speech = Ce qui change sans vous est annoncé : nombre de résultats, tickets déplacés, refus, envois.
+about-access-done-charts = Chaque graphique est suivi d’un tableau qui dit la même chose.
+about-access-limits = Limites connues
+about-access-limits-readers = NVDA, JAWS, Orca et VoiceOver n’ont pas encore été essayés par des personnes qui s’en servent.
+about-access-limits-systems = Les vérifications ont lieu sous Linux, dans Chromium. Le fort contraste de Windows n’a été essayé que par imitation.
+about-access-limits-lists = Une longue liste ne dessine que les lignes proches : un lecteur d’écran connaît le nombre total, mais ne peut parcourir que les lignes dessinées. Les flèches, elles, vont partout.
+about-access-limits-pictures = Une image jointe n’a pour description que son nom de fichier. Ce qui est dessiné ou écrit sur une image en l’annotant n’est lisible qu’à l’œil : décrivez aussi le problème en mots.
+about-access-limits-drag = Les déplacements à la souris ont tous un équivalent au clavier, mais pas toujours en un seul geste.
+about-access-contact = Signaler un obstacle
+about-access-contact-is = Quelque chose vous arrête ? Ouvrez un ticket, ou demandez à la personne qui administre Guichet dans votre organisation : elle doit vous répondre, et vous donner l’information autrement.
+about-access-contact-next = Ouvrir un ticket
+about-access-rights = En France, si votre organisation ne répond pas, vous pouvez saisir le Défenseur des droits.
+about-access-date = Déclaration établie le { DATETIME($at, dateStyle: "long") }, pour la version { $version }.

@@ -1,0 +1,24 @@
+# La feuille des raccourcis et le menu contextuel.
+keys-intro-more = Maintenez Alt pour voir les touches à leur place.
+keys-first = L’essentiel, dans l’ordre
+keys-lists = Listes
+keys-list-move = Ligne suivante, précédente
+keys-list-page = Page suivante, précédente
+keys-list-ends = Première, dernière ligne
+keys-list-choose = Cocher la ligne
+keys-list-extend = Cocher jusqu’ici
+keys-list-all = Tout cocher
+keys-list-menu = Menu de la ligne
+keys-writing = Écrire
+keys-write-send = Envoyer ce qui est écrit
+keys-write-leave = Quitter le champ, puis revenir
+keys-write-bold = Mettre en gras
+keys-write-paste = Coller un texte ou une capture
+keys-floating = Menus et fenêtres
+keys-float-move = Choix suivant, précédent
+keys-float-choose = Choisir
+keys-float-close = Fermer
+keys-float-next = Élément suivant, précédent
+keys-float-hints = Voir les touches (maintenir)
+keys-context-menu = Actions sur le ticket
+keys-context-none = Aucune action possible

@@ -6,6 +6,7 @@ import { mount } from 'svelte';
 import { connect } from './api/client';
 import App from './app/App.svelte';
 import { guardHtml } from './app/policy';
+import { isQuick, quick } from './app/quick.svelte';
 import { go } from './app/route.svelte';
 import { spoil } from './live/topics.svelte';
 
@@ -15,6 +16,7 @@ const host = await connect();
 host.listen((event) => {
   if (event.type === 'spoiled') spoil(event.topics);
   else if (event.type === 'session') spoil(['Session']);
+  else if (isQuick) quick.show();
   else go(event.to);
 });
 

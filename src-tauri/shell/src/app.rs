@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use clap::Parser as _;
 use guichet_adapters::Toasts;
-use guichet_ipc::Desk;
+use guichet_ipc::{Desk, Session};
+use guichet_kernel::{Answer, Language, Problem};
 use guichet_words::Words;
 use tauri::{App, AppHandle, Manager as _, RunEvent, Wry};
 use tauri_plugin_window_state::StateFlags;
@@ -16,11 +17,17 @@ use crate::args::Args;
 use crate::problem_page::BootProblem;
 use crate::window::FirstLook;
 use crate::{
-    boot, commands, events, identity, language, logs, open_file, protocol, tray, tray_host, window,
+    boot, capture, commands, events, identity, language, logs, open_file, protocol, quick,
+    shortcut, tray, tray_host, window,
 };
 
 /// A store that takes longer to close is left to its write-ahead log.
 const CLOSING: Duration = Duration::from_secs(5);
+
+/// A key that takes longer to come waits for somebody.
+const SOON: Duration = Duration::from_millis(1500);
+/// How long after the first window the second one is made.
+const IDLE: Duration = Duration::from_millis(1500);
 
 /// The task that notices other processes' writes, to end it before the store closes.
 struct Watch(tauri::async_runtime::JoinHandle<()>);
@@ -52,6 +59,8 @@ pub fn run() -> ExitCode {
         .plugin(
             tauri_plugin_window_state::Builder::new()
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                // It is where it is looked for: in the middle.
+                .with_denylist(&[quick::LABEL])
                 .build(),
         )
         .register_asynchronous_uri_scheme_protocol(
@@ -63,9 +72,17 @@ pub fn run() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             commands::call,
             commands::put_chunk,
-            open_file::open_file
-        ])
-        .setup(move |app| Ok(start(app, &folder, &args)?))
+            open_file::open_file,
+            capture::shots,
+            capture::capture,
+            quick::put_away,
+            quick::spread,
+            quick::lead
+        ]);
+    #[cfg(not(target_os = "linux"))]
+    let built = built.plugin(tauri_plugin_global_shortcut::Builder::new().build());
+    let built = built
+        .setup(move |app| Ok(start(app, folder, args)?))
         .build(context);
     match built {
         Ok(app) => ExitCode::from(
@@ -91,7 +108,7 @@ fn has_display() -> bool {
     true
 }
 
-fn start(app: &App<Wry>, folder: &Path, args: &Args) -> tauri::Result<()> {
+fn start(app: &App<Wry>, folder: PathBuf, args: Args) -> tauri::Result<()> {
     let app = app.handle();
     if let Ok(logs) = app.path().app_log_dir() {
         logs::start(&logs);
@@ -103,26 +120,64 @@ fn start(app: &App<Wry>, folder: &Path, args: &Args) -> tauri::Result<()> {
     );
     end_when_told(app);
     open_file::forget_copies(app);
-    let booted = tauri::async_runtime::block_on(boot::boot(
-        folder,
-        &args.profile,
-        args.sign_in_as.as_deref(),
-    ));
+    let mut booting = {
+        let (folder, args) = (folder.clone(), args.clone());
+        tauri::async_runtime::spawn(async move {
+            boot::boot(&folder, &args.profile, args.sign_in_as.as_deref()).await
+        })
+    };
+    let soon =
+        tauri::async_runtime::block_on(async { tokio::time::timeout(SOON, &mut booting).await });
+    if let Ok(booted) = soon {
+        return open(app, ended(booted), &folder, &args);
+    }
+    // The keyring waits for somebody: they see why, and the window comes when the key does.
+    window::open_waiting(app)?;
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let booted = ended(booting.await);
+        let opening = app.clone();
+        let asked = app.run_on_main_thread(move || {
+            if let Err(error) = open(&opening, booted, &folder, &args) {
+                tracing::error!(%error, "no window can be made");
+            }
+            window::close_waiting(&opening);
+        });
+        if let Err(error) = asked {
+            tracing::error!(%error, "no window can be made");
+        }
+    });
+    Ok(())
+}
+
+type Booted = Answer<(Arc<Desk>, Arc<Session>)>;
+
+fn ended(booted: Result<Booted, tauri::Error>) -> Booted {
+    booted.unwrap_or_else(|error| Err(Problem::internal(error)))
+}
+
+/// Makes the window of a start that has come to its end, well or not.
+fn open(app: &AppHandle, booted: Booted, folder: &Path, args: &Args) -> tauri::Result<()> {
     let (desk, session) = match booted {
         Ok(booted) => booted,
         Err(problem) => return explain(app, problem, folder),
     };
     let events = desk.events();
+    quick::lend(app, &desk);
+    shortcut::lend(app, &desk);
     app.manage(Arc::clone(&desk));
     app.manage(Arc::clone(&session));
     app.manage(tray::Tray::default());
-    tray_host::follow(app, tauri::async_runtime::block_on(session.language()));
+    app.manage(quick::Front::default());
+    let language = tauri::async_runtime::block_on(session.language());
+    tray_host::follow(app, language);
     let look = if args.hidden && tray::is_shown(app) {
         FirstLook::Hidden
     } else {
         FirstLook::Shown
     };
-    window::open_main(app, args.route(), look)?;
+    let main = window::open_main(app, args.route(), look)?;
+    prepare_quick(main, language);
     let toasts = Toasts::new(toast_icon(app));
     app.manage(Watch(tauri::async_runtime::spawn(
         Arc::clone(&desk).watch(),
@@ -142,7 +197,15 @@ fn start(app: &App<Wry>, folder: &Path, args: &Args) -> tauri::Result<()> {
     Ok(())
 }
 
-fn explain(app: &AppHandle, problem: guichet_kernel::Problem, folder: &Path) -> tauri::Result<()> {
+/// Makes the quick window once the start is over: nobody waits for it yet.
+fn prepare_quick(main: tauri::WebviewWindow, language: Language) {
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(IDLE).await;
+        quick::prepare(&main, language);
+    });
+}
+
+fn explain(app: &AppHandle, problem: Problem, folder: &Path) -> tauri::Result<()> {
     let language = language::of_the_system();
     tracing::error!(%problem, "the store could not be opened");
     let boot = BootProblem {
@@ -182,12 +245,10 @@ fn end_when_told(_app: &AppHandle) {}
 
 /// The same application was started a second time: the first one answers.
 fn started_again(app: &AppHandle, line: &[String]) {
-    let route = Args::try_parse_from(line)
-        .ok()
-        .and_then(|args| args.route());
-    match route {
-        Some(route) => tray::go(app, route),
-        None => window::show_any(app),
+    if Args::try_parse_from(line).is_ok_and(|args| args.new) {
+        quick::show(app);
+    } else {
+        window::show_any(app);
     }
 }
 

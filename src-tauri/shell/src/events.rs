@@ -11,7 +11,7 @@ use tauri::{AppHandle, Emitter as _, Manager as _};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::{badge, toasts, tray, window};
+use crate::{badge, quick, toasts, tray, window};
 
 /// The name under which the window hears them.
 const NAME: &str = "guichet";
@@ -33,8 +33,10 @@ pub(crate) async fn pump(
             },
             Err(RecvError::Closed) => return,
         };
-        if let Err(error) = app.emit_to(window::MAIN, NAME, &event) {
-            tracing::warn!(%error, "the window did not hear");
+        tell(&app, window::MAIN, &event);
+        // Only the window in front of which one works is led somewhere.
+        if !matches!(event, Event::Go { .. }) {
+            tell(&app, quick::LABEL, &event);
         }
         match &event {
             Event::Go { .. } => window::show_any(&app),
@@ -43,6 +45,13 @@ pub(crate) async fn pump(
             }
             _ => {}
         }
+    }
+}
+
+/// Tells one window; one that is not there hears nothing.
+pub(crate) fn tell(app: &AppHandle, label: &str, event: &Event) {
+    if let Err(error) = app.emit_to(label, NAME, event) {
+        tracing::warn!(%error, label, "the window did not hear");
     }
 }
 
@@ -60,8 +69,15 @@ fn concerns_the_desktop(event: &Event) -> bool {
 async fn tell_the_desktop(app: &AppHandle, desk: &Arc<Desk>, session: &Session, shown: &Toasts) {
     let language = session.language().await;
     tray::speak(app, language);
-    if let Some(main) = app.get_webview_window(window::MAIN) {
-        window::paint(&main, theme(session).await);
+    let theme = theme(session).await;
+    for label in [window::MAIN, quick::LABEL] {
+        if let Some(window) = app.get_webview_window(label) {
+            window::paint(&window, theme);
+        }
+    }
+    quick::speak(app, language);
+    if let Err(problem) = session.hold_shortcut().await {
+        tracing::warn!(%problem, "the keys of the desktop are not known");
     }
     match session.unread().await {
         Ok(unread) => badge::show(app, unread, language),

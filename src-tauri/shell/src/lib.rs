@@ -5,12 +5,15 @@
 //! - Whatever state the store is in, a start ends in a window with a sentence, never in a crash.
 //! - Nothing of the network: links leave for the browser, the page comes from the binary.
 //! - Closing the window keeps the tray where a tray is shown, and quits where none is.
+//! - The window of a quick report is kept ready and hidden; what it knows of the desktop was looked up when it was asked
+//!   for, never before.
 //! - Decrypted files lie in the cache folder of this person only while the application runs.
 
 mod app;
 mod args;
 mod badge;
 mod boot;
+mod capture;
 mod commands;
 mod events;
 mod identity;
@@ -20,9 +23,12 @@ mod logs;
 mod open_file;
 mod problem_page;
 mod protocol;
+mod quick;
+mod shortcut;
 mod toasts;
 mod tray;
 mod tray_host;
+mod waiting_page;
 mod window;
 
 pub use app::run;

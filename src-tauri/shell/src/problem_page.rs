@@ -30,7 +30,12 @@ impl BootProblem {
 
 /// The page as an answer of the scheme.
 pub(crate) fn answer(problem: &BootProblem) -> Response<Vec<u8>> {
-    let mut response = Response::new(page(problem).into_bytes());
+    html(page(problem))
+}
+
+/// A page without script or rights as an answer of the scheme.
+pub(crate) fn html(page: String) -> Response<Vec<u8>> {
+    let mut response = Response::new(page.into_bytes());
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
@@ -46,17 +51,13 @@ pub(crate) fn answer(problem: &BootProblem) -> Response<Vec<u8>> {
 fn page(problem: &BootProblem) -> String {
     let words = Words::new(problem.language);
     let word = |key: &str| escaped(&words.get(key, &[]));
-    let lang = match problem.language {
-        Language::Fr => "fr",
-        Language::En => "en",
-    };
     let detail = match &problem.problem {
         Problem::Failure(failure) => format!("{} · {}", failure.code.name(), failure.detail),
         Problem::Refusal(refusal) => refusal.code.name().to_owned(),
     };
     format!(
         include_str!("problem_page.html"),
-        lang = lang,
+        lang = lang(problem.language),
         title = word("boot-title"),
         sentence = escaped(&problem.sentence()),
         place = word("boot-folder"),
@@ -70,7 +71,16 @@ fn page(problem: &BootProblem) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
+/// What a page says it is written in.
+pub(crate) const fn lang(language: Language) -> &'static str {
+    match language {
+        Language::Fr => "fr",
+        Language::En => "en",
+    }
+}
+
+/// Text as a page shows it.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -9,6 +9,7 @@ use tauri::http::{HeaderValue, Response, StatusCode, header};
 use tauri::{AppHandle, Manager as _, UriSchemeResponder};
 
 use crate::problem_page::{self, BootProblem};
+use crate::{language, waiting_page};
 
 /// The name of the scheme.
 pub(crate) const SCHEME: &str = "guichet";
@@ -19,6 +20,7 @@ enum Wanted {
     Attached(AttachmentId, Variant),
     Uploaded(UploadId),
     Problem,
+    Waiting,
 }
 
 /// Pictures a page may draw. Anything else is bytes without a meaning: no file of a ticket becomes a page.
@@ -44,6 +46,9 @@ async fn answer(app: &AppHandle, wanted: Option<Wanted>) -> Response<Vec<u8>> {
                 || empty(StatusCode::NOT_FOUND),
                 |it| problem_page::answer(&it),
             );
+        }
+        (Some(Wanted::Waiting), _) => {
+            return waiting_page::answer(language::of_the_system());
         }
         (Some(Wanted::Attached(id, variant)), Some(session)) => session.file(id, variant).await,
         (Some(Wanted::Uploaded(id)), Some(session)) => session.upload_picture(id).await,
@@ -93,7 +98,7 @@ pub(crate) fn empty(status: StatusCode) -> Response<Vec<u8>> {
     response
 }
 
-/// Reads `/file/<id>`, `/thumb/<id>`, `/upload/<id>`, `/problem`; the client escapes the slash between the two.
+/// Reads `/file/<id>`, `/thumb/<id>`, `/upload/<id>`, `/problem`, `/waiting`; the client escapes the slash between the two.
 fn wanted(path: &str) -> Option<Wanted> {
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let mut parts = path.trim_matches('/').split('/');
@@ -106,6 +111,7 @@ fn wanted(path: &str) -> Option<Wanted> {
         ("thumb", Some(id)) => Some(Wanted::Attached(id.parse().ok()?, Variant::Thumb)),
         ("upload", Some(id)) => Some(Wanted::Uploaded(id.parse().ok()?)),
         ("problem", None) => Some(Wanted::Problem),
+        ("waiting", None) => Some(Wanted::Waiting),
         _ => None,
     }
 }
@@ -138,6 +144,7 @@ mod tests {
             Some(Wanted::Uploaded(upload))
         );
         assert_eq!(wanted("/problem"), Some(Wanted::Problem));
+        assert_eq!(wanted("/waiting"), Some(Wanted::Waiting));
     }
 
     #[test]

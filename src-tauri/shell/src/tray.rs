@@ -12,7 +12,7 @@ use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager as _, Wry};
 
-use crate::window;
+use crate::{quick, window};
 
 const NEW: &str = "new";
 const MINE: &str = "mine";
@@ -169,7 +169,7 @@ fn make(app: &AppHandle, language: Language) -> tauri::Result<Made> {
 
 fn chosen(app: &AppHandle, id: &str) {
     match id {
-        NEW => go(app, "#/new"),
+        NEW => quick::show(app),
         MINE => go(app, "#/tickets/my_open"),
         QUIT => app.exit(0),
         _ => {}

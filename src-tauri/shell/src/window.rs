@@ -16,6 +16,8 @@ use crate::{problem_page, tray};
 pub(crate) const MAIN: &str = "main";
 /// The window of a store that cannot be opened.
 const PROBLEM: &str = "problem";
+/// The window of a start that waits for the keyring.
+const WAITING: &str = "waiting";
 
 /// A page that takes longer is shown as far as it is.
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
@@ -71,13 +73,7 @@ fn open(
                 show(&window);
             }
         })
-        .on_navigation(move |url| {
-            let stays = stays(url);
-            if !stays {
-                leave(&leaving, url);
-            }
-            stays
-        })
+        .on_navigation(move |url| keeps(&leaving, url))
         .on_new_window(|url, _| {
             open_link(url.to_string());
             NewWindowResponse::Deny
@@ -107,6 +103,24 @@ fn open(
     Ok(window)
 }
 
+/// Makes the window that says that the start waits.
+pub(crate) fn open_waiting(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    let url = Url::parse("guichet://localhost/waiting").map_err(tauri::Error::InvalidUrl)?;
+    open(
+        app,
+        WAITING,
+        WebviewUrl::CustomProtocol(url),
+        FirstLook::Shown,
+    )
+}
+
+/// Ends the window that said so.
+pub(crate) fn close_waiting(app: &AppHandle) {
+    if let Some(Err(error)) = app.get_webview_window(WAITING).map(|it| it.destroy()) {
+        tracing::warn!(%error, "the window that waited stays");
+    }
+}
+
 /// Brings the window to the front, wherever it was.
 pub(crate) fn show(window: &WebviewWindow) {
     for (what, result) in [
@@ -122,8 +136,11 @@ pub(crate) fn show(window: &WebviewWindow) {
 
 /// The same for the window there is.
 pub(crate) fn show_any(app: &AppHandle) {
-    if let Some(window) = app.webview_windows().values().next() {
-        show(window);
+    let there = [MAIN, PROBLEM, WAITING]
+        .iter()
+        .find_map(|label| app.get_webview_window(label));
+    if let Some(window) = there {
+        show(&window);
     }
 }
 
@@ -157,6 +174,15 @@ fn stays(url: &Url) -> bool {
     }
 }
 
+/// Whether a page of ours is what is asked for; anything else leaves the application.
+pub(crate) fn keeps(app: &AppHandle, url: &Url) -> bool {
+    let stays = stays(url);
+    if !stays {
+        leave(app, url);
+    }
+    stays
+}
+
 fn leave(app: &AppHandle, url: &Url) {
     match url.as_str() {
         problem_page::RETRY => app.request_restart(),
@@ -165,7 +191,8 @@ fn leave(app: &AppHandle, url: &Url) {
     }
 }
 
-fn open_link(link: String) {
+/// Opens a link with the browser of the system.
+pub(crate) fn open_link(link: String) {
     std::thread::spawn(move || {
         if let Err(problem) = guichet_adapters::open_link(&link) {
             tracing::info!(%problem, "a link was not opened");

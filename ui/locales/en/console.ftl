@@ -6,6 +6,21 @@ console-ticket-opened = Ticket #{ $number } opened.
 console-ticket-commented = Answer recorded.
 console-ticket-assigned = Ticket assigned.
 console-ticket-resolved = Ticket resolved.
+console-ticket-changed =
+    { $count ->
+        [one] { NUMBER($count) } ticket changed.
+       *[other] { NUMBER($count) } tickets changed.
+    }
+console-ticket-not-changed =
+    { $count ->
+        [one] { NUMBER($count) } ticket left as it was: { $why }
+       *[other] { NUMBER($count) } tickets left as they were: { $why }
+    }
+console-ticket-exported =
+    { $count ->
+        [one] { NUMBER($count) } ticket exported.
+       *[other] { NUMBER($count) } tickets exported.
+    }
 console-ticket-shown = { $shown } of { $total } shown
 console-ticket-note = (internal note)
 console-account-created = Account { $login } created.
@@ -47,6 +62,16 @@ console-help-ticket-assign-team = Team, by name
 console-help-ticket-resolve = Resolve a ticket
 console-help-ticket-resolve-ticket = Number or identifier
 console-help-ticket-resolve-answer = Answer to write at the same time
+console-help-ticket-archive = Puts resolved or closed tickets away
+console-help-ticket-archive-tickets = Their numbers
+console-help-ticket-unarchive = Brings archived tickets back
+console-help-ticket-unarchive-tickets = Their numbers
+console-help-ticket-undo = Undoes a change made less than a day ago
+console-help-ticket-undo-change = Its identifier, as given by --json
+console-help-ticket-export = Writes a list as CSV
+console-help-ticket-export-view = The view
+console-help-ticket-export-text = Only the tickets that hold these words
+console-help-ticket-export-to = The file to write; standard output otherwise
 console-help-account = Manage accounts
 console-help-account-list = List accounts
 console-help-account-create = Create an account; the password is asked for

@@ -6,6 +6,21 @@ console-ticket-opened = Ticket n° { $number } ouvert.
 console-ticket-commented = Réponse enregistrée.
 console-ticket-assigned = Ticket attribué.
 console-ticket-resolved = Ticket résolu.
+console-ticket-changed =
+    { $count ->
+        [one] { NUMBER($count) } ticket modifié.
+       *[other] { NUMBER($count) } tickets modifiés.
+    }
+console-ticket-not-changed =
+    { $count ->
+        [one] { NUMBER($count) } ticket laissé tel quel : { $why }
+       *[other] { NUMBER($count) } tickets laissés tels quels : { $why }
+    }
+console-ticket-exported =
+    { $count ->
+        [one] { NUMBER($count) } ticket exporté.
+       *[other] { NUMBER($count) } tickets exportés.
+    }
 console-ticket-shown = { $shown } affichés sur { $total }
 console-ticket-note = (note interne)
 console-account-created = Compte { $login } créé.
@@ -47,6 +62,16 @@ console-help-ticket-assign-team = Équipe, par son nom
 console-help-ticket-resolve = Résoudre un ticket
 console-help-ticket-resolve-ticket = Numéro ou identifiant
 console-help-ticket-resolve-answer = Réponse à écrire en même temps
+console-help-ticket-archive = Range des tickets résolus ou clos
+console-help-ticket-archive-tickets = Leurs numéros
+console-help-ticket-unarchive = Ressort des tickets archivés
+console-help-ticket-unarchive-tickets = Leurs numéros
+console-help-ticket-undo = Annule une modification faite il y a moins d’un jour
+console-help-ticket-undo-change = Son identifiant, donné par --json
+console-help-ticket-export = Écrit une liste en CSV
+console-help-ticket-export-view = La vue
+console-help-ticket-export-text = Seulement les tickets qui contiennent ces mots
+console-help-ticket-export-to = Le fichier à écrire ; la sortie standard sinon
 console-help-account = Gérer les comptes
 console-help-account-list = Lister les comptes
 console-help-account-create = Créer un compte ; le mot de passe est demandé

@@ -1,7 +1,7 @@
 import { heard } from '../live/health.svelte';
-import type { Commands } from './generated';
+import type { Commands, UploadView } from './generated';
 import { ProblemError, problemOf, refused } from './problem';
-import { type FileVariant, type Transport, transport } from './transport';
+import { type Desktop, type FileVariant, type Shot, type Transport, transport } from './transport';
 
 let host: Transport | undefined;
 let doubt: () => void = () => {};
@@ -54,6 +54,20 @@ export const api = {
     }
   },
 };
+
+/** What the desktop lends this window; `undefined` in a browser. */
+export function desktop(): Desktop | undefined {
+  return host?.desktop;
+}
+
+/** Takes a picture of the screen. Throws a `ProblemError`. */
+export async function capture(shot: Shot, name: string): Promise<UploadView | null> {
+  try {
+    return (await host?.desktop?.capture(shot, name)) ?? null;
+  } catch (thrown) {
+    throw told(thrown);
+  }
+}
 
 function told(thrown: unknown): ProblemError {
   const problem = problemOf(thrown);

@@ -13,4 +13,11 @@ export const tauri: Transport = {
     void listen<HostEvent>('guichet', (event) => handler(event.payload));
   },
   host: () => ({ kind: 'tauri', platform: navigator.platform }),
+  desktop: {
+    shots: () => invoke('shots'),
+    capture: (shot, name) => invoke('capture', { shot, name }),
+    spread: (whole) => invoke('spread', { whole }),
+    putAway: () => invoke('put_away'),
+    lead: (to) => invoke('lead', { to }),
+  },
 };

@@ -1,4 +1,4 @@
-import type { Topic } from './generated';
+import type { Topic, UploadView } from './generated';
 
 /** What the host tells the window without being asked. */
 export type HostEvent =
@@ -10,6 +10,28 @@ export type HostEvent =
 
 /** Which form of a stored file: the file, its thumbnail, or the picture of an upload not yet attached. */
 export type FileVariant = 'file' | 'thumb' | 'upload';
+
+/** Which pictures of the screen can be had: each that is asked for, one chosen in a dialog of the desktop, or none. */
+export type Shots = 'each' | 'chosen' | 'none';
+
+/** What a picture is taken of. */
+export type Shot = 'screen' | 'window';
+
+/** What only a window of the desktop can do. */
+export interface Desktop {
+  shots(): Promise<Shots>;
+  /**
+   * Takes a picture, our windows aside, and uploads it under this name; `null` when the person thought better of it.
+   * Rejects with a `Problem`.
+   */
+  capture(shot: Shot, name: string): Promise<UploadView | null>;
+  /** Gives what the window shows the whole screen, or the window its size back. */
+  spread(whole: boolean): Promise<void>;
+  /** Puts the small window away. */
+  putAway(): Promise<void>;
+  /** Leads the main window to a route, and shows it. */
+  lead(to: string): Promise<void>;
+}
 
 /** What runs the commands: the desktop shell or the web host. Nothing else of the interface knows which. */
 export interface Transport {
@@ -27,6 +49,8 @@ export interface Transport {
   /** Hears the host until the window closes. */
   listen(handler: (event: HostEvent) => void): void;
   host(): { kind: 'tauri' | 'web'; platform: string };
+  /** What a desktop lends; a browser has none. */
+  desktop?: Desktop;
 }
 
 /** The host this window runs in, chosen once. */

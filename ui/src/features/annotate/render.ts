@@ -1,6 +1,6 @@
 import type { Size } from '../files/zoom';
 import { lettersReady, paint } from './ink';
-import type { Mark } from './marks';
+import type { Box, Mark } from './marks';
 import { encodePng, rowsAtOnce } from './png';
 
 /** A picture of the page, or one drawn. */
@@ -26,6 +26,19 @@ export async function render(picture: Picture, size: Size, marks: readonly Mark[
     context.setTransform(1, 0, 0, 1, 0, -from);
     for (const mark of marks) paint(context, mark, size);
     return context.getImageData(0, 0, size.width, count).data;
+  });
+}
+
+/** Makes a new PNG of a part of a picture; nothing of the rest is in it. */
+export async function cut(picture: HTMLImageElement, part: Box): Promise<Blob> {
+  await picture.decode();
+  const strip = new OffscreenCanvas(part.width, Math.min(part.height, rowsAtOnce(part.width)));
+  const context = strip.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('no canvas');
+  return encodePng(part.width, part.height, (from, count) => {
+    context.clearRect(0, 0, strip.width, strip.height);
+    context.drawImage(picture, part.x, part.y + from, part.width, count, 0, 0, part.width, count);
+    return context.getImageData(0, 0, part.width, count).data;
   });
 }
 

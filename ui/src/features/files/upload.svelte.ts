@@ -11,7 +11,7 @@ const together = 2;
 
 /** Where the pieces go. The host by default; tests record them. */
 export interface Wire {
-  begin(name: string, size: number): Promise<{ id: UploadId; chunk_bytes: number }>;
+  begin(name: string, size: number): Promise<{ id: UploadId; chunk_bytes: number; step_bytes: number }>;
   putChunk(id: UploadId, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   finish(id: UploadId): Promise<UploadView>;
   discard(id: UploadId): Promise<unknown>;
@@ -93,6 +93,12 @@ export class Uploads {
     const end = this.ended(item);
     this.pump();
     return end;
+  }
+
+  /** Takes an upload that the host already has. */
+  adopt(view: UploadView): Upload {
+    this.items.push(new Upload(`upload-${++this.made}`, view, view.name));
+    return this.items.at(-1) as Upload;
   }
 
   /** Puts arrived uploads of a draft back, in place of all there is. Nothing is discarded. */
@@ -183,12 +189,12 @@ export class Uploads {
   }
 
   private async stream(item: Upload, file: File): Promise<UploadView | undefined> {
-    const { id, chunk_bytes } = await this.wire.begin(item.name, file.size);
+    const { id, chunk_bytes, step_bytes } = await this.wire.begin(item.name, file.size);
     item.id = id;
-    for (let index = 0, from = 0; from < file.size; index += 1, from += chunk_bytes) {
+    for (let from = 0; from < file.size; from += step_bytes) {
       if (item.cancelled) return undefined;
-      const bytes = await slice(file, from, Math.min(file.size, from + chunk_bytes));
-      await this.wire.putChunk(id, index, bytes);
+      const bytes = await slice(file, from, Math.min(file.size, from + step_bytes));
+      await this.wire.putChunk(id, from / chunk_bytes, bytes);
       item.sent = from + bytes.byteLength;
     }
     return item.cancelled ? undefined : this.wire.finish(id);

@@ -12,10 +12,16 @@ class Recorded implements Wire {
   discarded: string[] = [];
   held: (() => void)[] | undefined;
   broken: unknown;
+  /** Chunks in a step. */
+  together = 1;
 
   begin(name: string, _size: number) {
     this.begun.push(name);
-    return Promise.resolve({ id: `${name}-${this.begun.length}`, chunk_bytes: piece });
+    return Promise.resolve({
+      id: `${name}-${this.begun.length}`,
+      chunk_bytes: piece / this.together,
+      step_bytes: piece,
+    });
   }
 
   async putChunk(id: string, index: number, bytes: Uint8Array<ArrayBuffer>) {
@@ -61,6 +67,13 @@ describe('an upload', () => {
     expect(view?.id).toBe('a.txt-1');
     expect(uploads.views).toHaveLength(1);
     expect(only(uploads).sent).toBe(10);
+  });
+
+  test('travels several chunks in a step, under the place of the first', async () => {
+    const wire = new Recorded();
+    wire.together = 2;
+    await new Uploads(wire).add(new File(['abcdefghij'], 'a.txt'));
+    expect(wire.pieces).toEqual(['a.txt-1 0 abcd', 'a.txt-1 2 efgh', 'a.txt-1 4 ij']);
   });
 
   test('is read piece by piece, never whole', async () => {

@@ -45,8 +45,9 @@ beforeEach(() => {
   wire.replies['people.find'] = () => [];
   wire.replies['tickets.suggest'] = ({ title: words }: { title: string }) =>
     words.includes('imprimante')
-      ? { category_id: null, category: 'Matériel', priority: 'high', confidence: 1, reasons: ['imprimante'] }
+      ? { category_id: 'c1', category: 'Matériel', priority: 'high', confidence: 1, reasons: ['imprimante'] }
       : { category_id: null, category: 'Non classé', priority: 'normal', confidence: 0, reasons: [] };
+  wire.replies['machine.probe'] = () => ({ facts: [], struck: [] });
   wire.replies['tickets.open'] = () => ({ id: 't1', number: 1048, not_attached: [] });
 });
 
@@ -86,6 +87,8 @@ describe('a new ticket', () => {
         kind: 'incident',
         urgency: 'medium',
         uploads: [],
+        machine: [],
+        draft: 'newticket',
       },
     ]);
   });

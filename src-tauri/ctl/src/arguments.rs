@@ -92,6 +92,25 @@ pub(crate) enum TicketVerb {
         #[arg(long)]
         answer: Option<String>,
     },
+    Archive {
+        #[arg(required = true)]
+        tickets: Vec<String>,
+    },
+    Unarchive {
+        #[arg(required = true)]
+        tickets: Vec<String>,
+    },
+    Undo {
+        change: String,
+    },
+    Export {
+        #[arg(long, default_value = "all")]
+        view: String,
+        #[arg(long, default_value = "")]
+        text: String,
+        #[arg(long)]
+        to: Option<PathBuf>,
+    },
 }
 
 #[derive(Subcommand)]

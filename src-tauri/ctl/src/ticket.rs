@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use guichet_areas::tickets::{Priority, Urgency, ViewName};
-use guichet_kernel::{Answer, Problem, Refusal, RefusalCode};
+use guichet_areas::tickets::{Column, Priority, Urgency, ViewName};
+use guichet_kernel::{Answer, FailureCode, Problem, Refusal, RefusalCode};
 use guichet_words::Words;
 use serde_json::{Value, json};
 
@@ -100,8 +100,66 @@ pub(crate) async fn run(console: &Console, verb: TicketVerb) -> Answer<()> {
                 words.get("console-ticket-resolved", &[])
             });
         }
+        TicketVerb::Archive { tickets } => many(console, &tickets, "archive").await?,
+        TicketVerb::Unarchive { tickets } => many(console, &tickets, "unarchive").await?,
+        TicketVerb::Undo { change } => {
+            let request = json!({ "change": change });
+            let answer = console.call("tickets.undo", request).await?;
+            console.show(&answer, outcome);
+        }
+        TicketVerb::Export {
+            view,
+            text: typed,
+            to,
+        } => {
+            let view = ViewName::read(&view).ok_or_else(|| invalid("view"))?;
+            let list = json!({ "view": view, "filter": { "text": typed }, "descending": true, "count": 0 });
+            let request = json!({ "list": list, "columns": Column::ALL });
+            let request = serde_json::from_value(request).map_err(Problem::internal)?;
+            let Some(path) = to else {
+                console.session.export(&request, std::io::stdout()).await?;
+                return Ok(());
+            };
+            let file = std::fs::File::create(&path)
+                .map_err(|error| Problem::failure(FailureCode::ReadOnly, error.kind()))?;
+            let out = std::io::BufWriter::new(file);
+            let count = console.session.export(&request, out).await?;
+            console.show(&json!({ "tickets": count }), |words, _| {
+                words.get("console-ticket-exported", &[("count", count.into())])
+            });
+        }
     }
     Ok(())
+}
+
+/// Does the same to several tickets.
+async fn many(console: &Console, tickets: &[String], verb: &str) -> Answer<()> {
+    let mut ids = Vec::with_capacity(tickets.len());
+    for typed in tickets {
+        ids.push(find(console, typed).await?);
+    }
+    let request = json!({ "ids": ids, "change": { "verb": verb } });
+    let answer = console.call("tickets.bulk", request).await?;
+    console.show(&answer, outcome);
+    Ok(())
+}
+
+/// How many tickets changed, and why others did not.
+fn outcome(words: &Words, answer: &Value) -> String {
+    let count = answer["changed"].as_u64().unwrap_or_default();
+    let mut lines = vec![words.get("console-ticket-changed", &[("count", count.into())])];
+    for group in answer["refused"].as_array().into_iter().flatten() {
+        let Ok(refusal) = serde_json::from_value::<Refusal>(group["refusal"].clone()) else {
+            continue;
+        };
+        let count = group["ids"].as_array().map_or(0, Vec::len);
+        let why = words.problem(&refusal.into());
+        lines.push(words.get(
+            "console-ticket-not-changed",
+            &[("count", count.into()), ("why", why.into())],
+        ));
+    }
+    lines.join("\n")
 }
 
 /// A ticket by its number, with or without `#`, or by its identifier.

@@ -4,7 +4,7 @@ use guichet_areas::{
     drafts, drafts::*, files, files::*, home, home::*, machine, machine::*, notices, notices::*,
     people, people::*, tickets, tickets::*, views, views::*,
 };
-use guichet_kernel::{Answer, Problem, RefusalCode};
+use guichet_kernel::{Answer, Problem, RefusalCode, TicketId};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

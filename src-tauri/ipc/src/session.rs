@@ -1,12 +1,15 @@
 //! One person at the machine: a window process, a browser, a console run.
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::{DateTime, Local};
 use guichet_areas::files::UploadView;
 use guichet_areas::people::{
     self, Language, Preferences, Register, Secret, SessionView, SignIn, Signed, Unlock,
 };
+use guichet_areas::tickets::{self, ExportTickets, Sheet};
 use guichet_areas::{Call, files, notices};
 use guichet_kernel::{AccountId, Actor, Answer, AttachmentId, Problem, RefusalCode, Timestamp, UploadId};
 use serde_json::Value;
@@ -142,6 +145,20 @@ impl Session {
     pub async fn upload_picture(&self, id: UploadId) -> Answer<FileBytes> {
         let (actor, now) = self.actor().await?;
         files::upload_picture(self.as_call(&actor, now), id).await
+    }
+
+    /// Writes a list of tickets as a table in the language of who is signed in, with the machine's local time, and answers
+    /// how many it holds.
+    ///
+    /// # Errors
+    /// Failures of reading, `disk-full`, `read-only`; those of [`call`](Session::call).
+    pub async fn export(&self, request: &ExportTickets, out: impl Write + Send) -> Answer<u64> {
+        let (actor, now) = self.actor().await?;
+        let sheet = Sheet {
+            language: self.language().await,
+            local: &local,
+        };
+        tickets::export(self.as_call(&actor, now), request, sheet, out).await
     }
 
     /// Takes what should be shown as a toast now; what is taken here no other process shows. Empty when signed out;
@@ -283,6 +300,13 @@ impl Session {
             .await
             .map_err(Problem::internal)
     }
+}
+
+/// An instant as spreadsheets of every language read it: year, month, day, hour and minute of here.
+fn local(at: Timestamp) -> String {
+    DateTime::from_timestamp_millis(at.0).map_or_else(String::new, |it| {
+        it.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+    })
 }
 
 /// The session as the first screen needs it.

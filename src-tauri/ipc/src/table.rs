@@ -36,6 +36,7 @@ macro_rules! command_table {
 
         area "tickets.list"             tickets::list(ListTickets) -> TicketPage, reads [Tickets, People];
         area "tickets.calendar"         tickets::calendar(TicketCalendar) -> Vec<CalendarDay>, reads [Tickets, People];
+        area "tickets.ids"              tickets::ids(ListTickets) -> Vec<TicketId>, reads [Tickets];
         area "tickets.counts"           tickets::counts(()) -> Vec<ViewCount>, reads [Tickets];
         area "tickets.count"            tickets::count(CountTickets) -> Vec<u32>, reads [Tickets];
         area "tickets.show"             tickets::show(WhichTicket) -> TicketView, reads [Tickets, People];

@@ -20,7 +20,7 @@ types! {
     SiteView, SaveSite, TeamView, SaveTeam, Organisation, AccessView, AccessOutcome, ListAccesses,
     Status, Priority, Urgency, Kind, TicketRow, TicketView, CommentView, HistoryView, HistoryKind, TicketMay, Suggestion,
     OpenTicket, TicketOpened, EditTicket, Property, ChangeTicket, MoveTicket, AssignTicket, CommentTicket, RateTicket,
-    ChangeDone, Commented, AssignTo, MoveTo, BulkChange, BulkTickets, BulkDone, BulkRefused, UndoChange,
+    Column, ExportTickets, ChangeDone, Commented, AssignTo, MoveTo, BulkChange, BulkTickets, BulkDone, BulkRefused, UndoChange,
     SuggestRequest, WhichTicket, WhichAttachment, ViewName, SortKey, GroupKey, TicketFilter, TicketsLeftOut, ListTickets, TicketPage, TicketGroup,
     TicketCalendar, CalendarBy, CalendarDay,
     ViewCount, CountTickets, CountedList,

@@ -132,12 +132,12 @@ async fn each_ticket_keeps_its_own_rules_and_the_answer_says_why_not() {
         .iter()
         .map(|it| (it["refusal"]["code"].clone(), list(&it["ids"]).len()))
         .collect();
-    why.sort_by_key(|it| it.0.to_string());
+    why.sort_by_key(|it| (it.0.to_string(), it.1));
     assert_eq!(
         why,
         [
-            (json!("illegal-transition"), 2),
             (json!("illegal-transition"), 1),
+            (json!("illegal-transition"), 2),
             (json!("not-found"), 1)
         ],
         "from resolved and from closed are two reasons"

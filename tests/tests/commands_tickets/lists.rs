@@ -213,7 +213,7 @@ async fn views_chips_and_counts_agree() {
         (&world.nora, world.nora.id),
     ] {
         let counts = person.does("tickets.counts", json!(null)).await;
-        assert_eq!(list(&counts).len(), 7);
+        assert_eq!(list(&counts).len(), 8);
         let mut whole = Vec::new();
         for row in &everything {
             if let Ok(seen) = person
@@ -251,6 +251,7 @@ async fn views_chips_and_counts_agree() {
                             active && it["row"]["due_at"].as_i64().is_some_and(|due| due < now)
                         }
                         "resolved" => !active,
+                        "archived" => it["row"]["archived"] == true,
                         _ => true,
                     }
                 })
@@ -407,5 +408,137 @@ async fn views_chips_and_counts_agree() {
                 .await,
             Some(Code::Invalid)
         );
+    }
+}
+
+/// What a row is grouped by, as a group's key or name says it; and its place among such values.
+fn group_value(row: &Value, group: &str) -> (bool, String, Value) {
+    let rank = |all: &[&str]| {
+        let at = all.iter().position(|it| row[group] == *it);
+        (false, at.unwrap_or_default().to_string(), row[group].clone())
+    };
+    match group {
+        "status" => rank(&STATUSES),
+        "priority" => rank(&["critical", "high", "normal", "low"]),
+        "kind" => rank(&["incident", "request", "question", "training"]),
+        _ => match row[group].as_str() {
+            Some(name) => (false, guichet_kernel::fold(name), row[group].clone()),
+            None => (true, String::new(), Value::Null),
+        },
+    }
+}
+
+#[tokio::test]
+async fn groups_come_in_their_order_and_hold_what_they_say() {
+    let world = World::new().await;
+    many(&world).await;
+    for person in [&world.marc, &world.ines, &world.claire] {
+        for group in [
+            "status",
+            "priority",
+            "category",
+            "assignee",
+            "team",
+            "requester",
+            "site",
+            "kind",
+        ] {
+            for (sort, descending) in [("title", false), ("updated", true), ("requester", false)] {
+                let name = format!("by {group}, then {sort}, descending {descending}");
+                let request = |from: u64, count: u64| {
+                    json!({ "view": "all", "group": group, "sort": sort, "descending": descending,
+                        "from": from, "count": count })
+                };
+                let page = person.does("tickets.list", request(0, 500)).await;
+                let rows = list(&page["rows"]).clone();
+                assert_eq!(Some(rows.len() as u64), page["total"].as_u64(), "{name}");
+                let mut next = 0;
+                for header in list(&page["groups"]) {
+                    assert_eq!(header["from"].as_u64(), Some(next), "{name}: {header}");
+                    let end = next + header["count"].as_u64().expect("a number");
+                    assert!(end > next, "{name}: an empty group is none");
+                    let words = matches!(group, "status" | "priority" | "kind");
+                    for row in &rows[next as usize..end as usize] {
+                        let shown = if words { &header["key"] } else { &header["name"] };
+                        assert_eq!(&group_value(row, group).2, shown, "{name}");
+                        assert_eq!(header["key"].is_null(), shown.is_null(), "{name}");
+                    }
+                    for two in rows[next as usize..end as usize].windows(2) {
+                        let (one, other) = (sort_value(&two[0], sort), sort_value(&two[1], sort));
+                        let ordered = if descending { one >= other } else { one <= other };
+                        assert!(ordered, "{name}: {one:?} before {other:?}");
+                    }
+                    next = end;
+                }
+                assert_eq!(next, rows.len() as u64, "{name}: every row is in a group");
+                let places: Vec<_> = rows.iter().map(|it| group_value(it, group)).collect();
+                assert!(
+                    places.is_sorted_by(|one, other| (one.0, &one.1) <= (other.0, &other.1)),
+                    "{name}: groups in order, none last"
+                );
+                let mut from = 0;
+                while from <= next {
+                    let part = person.does("tickets.list", request(from, 5)).await;
+                    let end = rows.len().min(from as usize + 5);
+                    assert_eq!(
+                        list(&part["rows"])[..],
+                        rows[(from as usize).min(end)..end],
+                        "{name} from {from}"
+                    );
+                    assert_eq!(part["groups"], page["groups"], "{name}");
+                    from += 5;
+                }
+            }
+        }
+    }
+    for (sort, first) in [("status", "closed"), ("priority", "critical")] {
+        let request = json!({ "view": "all", "group": sort, "sort": sort, "descending": true, "count": 1 });
+        let page = world.marc.does("tickets.list", request).await;
+        assert_eq!(
+            page["groups"][0]["key"], first,
+            "groups follow the direction of their own sort"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_list_follows_names_and_changes_at_once() {
+    let world = World::new().await;
+    let one = world.claire.opens("Un").await;
+    let two = world.paul.opens("Deux").await;
+    let by_requester = json!({ "view": "all", "sort": "requester", "group": "requester", "count": 10 });
+    let page = world.marc.does("tickets.list", by_requester.clone()).await;
+    assert_eq!(texts(&page["rows"], "id"), [one.as_str().unwrap_or_default(), two.as_str().unwrap_or_default()]);
+    for (category, name) in [(0, "Zèbre"), (1, "Abeille")] {
+        let categories = world.marc.does("tickets.categories", json!(null)).await;
+        let id = categories[category]["id"].clone();
+        let ticket = if category == 0 { &one } else { &two };
+        world
+            .marc
+            .does(
+                "tickets.change",
+                json!({ "id": ticket, "change": { "property": "category", "value": id } }),
+            )
+            .await;
+        world
+            .admin
+            .does(
+                "tickets.save_category",
+                json!({ "id": id, "name": name, "default_priority": "normal" }),
+            )
+            .await;
+    }
+    let by_category = json!({ "view": "all", "sort": "category", "group": "category", "count": 10 });
+    let page = world.marc.does("tickets.list", by_category).await;
+    assert_eq!(texts(&page["groups"], "name"), ["Abeille", "Zèbre"]);
+    assert_eq!(page["rows"][0]["id"], two, "in the order of the new names");
+    let filter = json!({ "due_from": 10, "due_to": 20 });
+    let due = json!({ "view": "all", "filter": filter, "count": 10 });
+    assert_eq!(world.marc.does("tickets.list", due.clone()).await["total"], 0);
+    for (value, there) in [(19, 1), (20, 0), (10, 1), (9, 0)] {
+        let change = json!({ "id": one, "change": { "property": "due", "value": value } });
+        world.marc.does("tickets.change", change).await;
+        let page = world.marc.does("tickets.list", due.clone()).await;
+        assert_eq!(page["total"], there, "due at {value}");
     }
 }

@@ -7,6 +7,7 @@ mod calendar;
 mod categories;
 mod comments;
 mod editing;
+mod exporting;
 mod keeping;
 mod lists;
 mod opening;

@@ -373,6 +373,19 @@ pub struct CountedList {
     pub filter: TicketFilter,
 }
 
+/// Write a list as a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportTickets {
+    /// Which list; its window does not count.
+    pub list: ListTickets,
+    /// Only these tickets of it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub only: Option<Vec<TicketId>>,
+    /// What to show of each, in order.
+    pub columns: Vec<Column>,
+}
+
 /// What was typed in the search field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SearchRequest {

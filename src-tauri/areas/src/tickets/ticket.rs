@@ -202,6 +202,38 @@ words! {
 }
 
 words! {
+    /// What a table shows of tickets.
+    Column {
+        /// Number.
+        Number = "number",
+        /// Title.
+        Title = "title",
+        /// Status.
+        Status = "status",
+        /// Priority.
+        Priority = "priority",
+        /// Kind.
+        Kind = "kind",
+        /// Category.
+        Category = "category",
+        /// Requester.
+        Requester = "requester",
+        /// Assignee.
+        Assignee = "assignee",
+        /// Team.
+        Team = "team",
+        /// Site.
+        Site = "site",
+        /// Opening.
+        Created = "created",
+        /// Last change.
+        Updated = "updated",
+        /// Due date.
+        Due = "due",
+    }
+}
+
+words! {
     /// Where words were found.
     FoundIn {
         /// In the number.

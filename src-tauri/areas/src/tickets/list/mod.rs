@@ -45,15 +45,7 @@ async fn moment<'a>(
 /// # Errors
 /// Failures of reading.
 pub async fn list(call: Call<'_>, request: ListTickets) -> Answer<TicketPage> {
-    let (key, descending) = match request.sort {
-        Some(sort) => (sort, request.descending),
-        None => (SortKey::Updated, true),
-    };
-    let sorting = Sorting {
-        key,
-        descending,
-        notes: sight::reads_notes(call.actor),
-    };
+    let sorting = sorting(call, &request);
     let wanted = (request.from as usize, request.count.min(WIDEST) as usize);
     let ((total, groups), rows) = find(call, request.view, &request.filter, |roster, chosen| {
         let (groups, rids) = match request.group {
@@ -69,6 +61,36 @@ pub async fn list(call: Call<'_>, request: ListTickets) -> Answer<TicketPage> {
         rows,
         groups,
     })
+}
+
+/// The rows of a whole list, in the order they are shown, whatever the window asked for.
+///
+/// # Errors
+/// Failures of reading.
+pub(super) async fn whole(call: Call<'_>, request: &ListTickets) -> Answer<Vec<i64>> {
+    let sorting = sorting(call, request);
+    let (rids, _) = find(call, request.view, &request.filter, |roster, chosen| {
+        let everything = (0, chosen.count());
+        let rids = match request.group {
+            Some(group) => page::grouped(roster, chosen, group, sorting, everything).1,
+            None => page::window(roster, chosen, sorting, everything),
+        };
+        (rids, Vec::new())
+    })
+    .await?;
+    Ok(rids)
+}
+
+fn sorting(call: Call<'_>, request: &ListTickets) -> Sorting {
+    let (key, descending) = match request.sort {
+        Some(sort) => (sort, request.descending),
+        None => (SortKey::Updated, true),
+    };
+    Sorting {
+        key,
+        descending,
+        notes: sight::reads_notes(call.actor),
+    }
 }
 
 /// What `take` makes of the tickets of a view and filter that this person sees, and the rows it names, all of one

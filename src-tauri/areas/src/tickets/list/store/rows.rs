@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use guichet_kernel::{AccountId, Actor, Answer, TicketId};
+use guichet_kernel::{AccountId, Actor, Answer, Problem, TicketId};
 use guichet_replica::Stored;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, SqliteConnection};
@@ -46,6 +46,21 @@ pub(in crate::tickets) async fn rows(
         by_rid.insert(row.try_get::<i64, _>("rid").stored()?, read(row, actor)?);
     }
     Ok(rids.iter().filter_map(|rid| by_rid.remove(rid)).collect())
+}
+
+/// The identities of rows, in the order asked for.
+pub(in crate::tickets) async fn ids(
+    conn: &mut SqliteConnection,
+    rids: &[i64],
+) -> Answer<Vec<TicketId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "SELECT id FROM json_each(?) CROSS JOIN ticket ON rid = value ORDER BY key",
+    )
+    .bind(serde_json::to_string(rids).map_err(Problem::internal)?)
+    .fetch_all(conn)
+    .await
+    .stored()?;
+    Ok(rows.iter().filter_map(|it| TicketId::from_bytes(it)).collect())
 }
 
 /// The same by identity, in the order asked for.

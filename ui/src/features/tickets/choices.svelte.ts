@@ -44,13 +44,19 @@ export function choices(wanted: () => boolean = () => true) {
   };
 }
 
-/** People found while typing. Call it while a component is made. */
-export function peopleChoice(wanted: () => boolean) {
+/** People found while typing, and those chosen already, whoever they are. Call it while a component is made. */
+export function peopleChoice(wanted: () => boolean, chosen: () => readonly AccountId[] = () => []) {
   let text = $state('');
   const found = live('people.find', () => (wanted() ? { text, handlers_only: false, limit: mostPeople } : undefined));
+  const named = live('people.find', () => {
+    const ids = chosen();
+    return ids.length > 0 ? { text: '', handlers_only: false, limit: mostPeople, ids: [...ids] } : undefined;
+  });
   return {
     get options(): FilterOption[] {
-      return (found.data ?? []).map(person);
+      const now = new Set(chosen());
+      const others = (found.data ?? []).filter((it) => !now.has(it.id));
+      return [...(named.data ?? []).filter((it) => now.has(it.id)), ...others].map(person);
     },
     search(typed: string) {
       text = typed;

@@ -1,34 +1,32 @@
-import type { SortKey } from '../../api/generated';
+import type { ColumnKey, GroupKey, SortKey, ViewColumn } from '../../api/generated';
 import { t } from '../../i18n/t';
+import type { Column } from '../../list/ListHead.svelte';
 
-/** Every column of the table, in order. */
-export const columnKeys = [
-  'number',
-  'title',
-  'status',
-  'priority',
-  'category',
-  'requester',
-  'assignee',
-  'team',
-  'site',
-  'created',
-  'updated',
-  'due',
-] as const;
+export type { ColumnKey };
 
-export type ColumnKey = (typeof columnKeys)[number];
+const widths: Record<ColumnKey, number> = {
+  number: 72,
+  title: 260,
+  status: 116,
+  priority: 104,
+  kind: 104,
+  category: 140,
+  requester: 150,
+  assignee: 150,
+  team: 130,
+  site: 104,
+  created: 112,
+  updated: 112,
+  due: 112,
+};
+
+/** Every column of the table, in the order they are offered. */
+export const columnKeys = Object.keys(widths) as ColumnKey[];
 
 /** What a table shows before anybody chose. */
-export const usualColumns: readonly ColumnKey[] = [
-  'number',
-  'title',
-  'status',
-  'priority',
-  'requester',
-  'assignee',
-  'updated',
-];
+export const usualColumns: readonly ViewColumn[] = (
+  ['number', 'title', 'status', 'priority', 'requester', 'assignee', 'updated'] as const
+).map((key) => ({ key }));
 
 /** What the list can be sorted by, in the order of the menu. */
 export const sortKeys: readonly SortKey[] = [
@@ -44,6 +42,18 @@ export const sortKeys: readonly SortKey[] = [
   'category',
 ];
 
+/** What the list can be grouped by, in the order of the menu. */
+export const groupKeys: readonly GroupKey[] = [
+  'status',
+  'priority',
+  'assignee',
+  'team',
+  'requester',
+  'category',
+  'site',
+  'kind',
+];
+
 /** How a list is sorted. */
 export interface Sort {
   key: SortKey;
@@ -55,28 +65,13 @@ export function firstSort(key: SortKey): Sort {
   return { key, descending: ['updated', 'created', 'priority', 'number'].includes(key) };
 }
 
-const widths: Record<ColumnKey, number> = {
-  number: 72,
-  title: 260,
-  status: 116,
-  priority: 104,
-  category: 140,
-  requester: 150,
-  assignee: 150,
-  team: 130,
-  site: 104,
-  created: 112,
-  updated: 112,
-  due: 112,
-};
-
 /** A column as the list takes it. */
-export function columnOf(key: ColumnKey) {
+export function columnOf({ key, width }: ViewColumn): Column<ColumnKey> {
   return {
     key,
     label: t(`tickets-field-${key}`),
-    width: widths[key],
-    grow: key === 'title',
+    width: width ?? widths[key],
+    grow: key === 'title' && width === undefined,
     end: key === 'created' || key === 'updated' || key === 'due',
     sortable: isSortKey(key),
   };

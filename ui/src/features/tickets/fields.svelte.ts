@@ -1,7 +1,7 @@
 import { session } from '../../app/session.svelte';
 import { everyWord, format, type PlainKey, t } from '../../i18n/t';
 import type { Dated } from '../../list/filter-days';
-import type { FilterField, FilterOption } from '../../list/filters';
+import { type FilterField, type FilterOption, type Filters, plainValue } from '../../list/filters';
 import { choices, peopleChoice } from './choices.svelte';
 import { type FilterKey, kinds, me, none, priorities, statuses } from './filter';
 
@@ -14,11 +14,16 @@ export function datedWords(): Dated {
   };
 }
 
-/** What the person signed in can filter tickets by. Call it while a component is made. */
-export function ticketFields(): { readonly all: FilterField[] } {
+/**
+ * What the person signed in can filter tickets by; the people among the chips of now are looked up. Call it while a
+ * component is made.
+ */
+export function ticketFields(filters: () => Filters): { readonly all: FilterField[] } {
   const handles = session.may('ticket.handle') || session.may('ticket.see.all') || session.may('ticket.see.team');
   const lists = choices();
-  const people = peopleChoice(() => handles);
+  const isPerson = (value: string) => value !== me && value !== none;
+  const chosen = () => [...(filters()['requester'] ?? []), ...(filters()['assignee'] ?? [])].map(plainValue).filter(isPerson);
+  const people = peopleChoice(() => handles, chosen);
 
   const named =
     (options: readonly FilterOption[], otherwise?: (value: string) => string | undefined) => (value: string) =>

@@ -10,9 +10,13 @@ export const listKeys = {
   open: { id: 'ticket-open', title: 'tickets-do-open', group, keys: ['enter'] },
   back: { id: 'ticket-back', title: 'tickets-do-back', group, keys: ['escape'] },
   filter: { id: 'ticket-filter', title: 'tickets-do-filter', group, keys: ['f'] },
+  text: { id: 'ticket-filter-text', title: 'views-do-text', group, keys: ['shift+f'] },
+  save: { id: 'view-save', title: 'views-do-save', group, keys: ['mod+s'] },
+  fold: { id: 'ticket-fold', title: 'views-do-fold', group, keys: ['z'] },
   layout: { id: 'ticket-layout', title: 'tickets-do-layout', group, keys: ['v'] },
   board: { id: 'ticket-board', title: 'board-do', group, keys: ['b'] },
   calendar: { id: 'ticket-calendar', title: 'board-do-calendar', group, keys: ['y'] },
+  today: { id: 'ticket-today', title: 'calendar-do-today', group, keys: ['g d'] },
 } as const satisfies Record<string, Described>;
 
 /** Every command of the tickets screen, for the table of keys; a requester has few. */

@@ -167,7 +167,7 @@ export class TicketWork {
   /** Moves to another status, with what a wait or a solution wants said; the ticket on screen, unless another is meant. */
   move(
     status: Status,
-    words: { waiting_reason?: string; answer?: string } = {},
+    words: { waiting_reason?: string; answer?: string; draft?: string } = {},
     of: TicketView = this.#view(),
   ): Promise<boolean> {
     const { row, waiting_reason: reason } = of;

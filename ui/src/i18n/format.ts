@@ -75,6 +75,21 @@ export function longDate(at: Timestamp): string {
   return dates('long-date', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
+/** "novembre 2026". */
+export function month(at: Timestamp): string {
+  return dates('month', { month: 'long', year: 'numeric' }).format(at);
+}
+
+/** "16–22 novembre 2026". */
+export function dayRange(from: Timestamp, to: Timestamp): string {
+  return dates('day-range', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(from, to);
+}
+
+/** "vendredi", or "ven.". */
+export function dayName(at: Timestamp, length: 'long' | 'short'): string {
+  return dates(`day-name-${length}`, { weekday: length }).format(at);
+}
+
 /** "ven. 20". */
 export function weekday(at: Timestamp): string {
   return dates('weekday', { weekday: 'short', day: 'numeric' }).format(at);

@@ -16,7 +16,7 @@ mod screen;
 mod store_key;
 mod toasts;
 
-pub use folder::default_store;
+pub use folder::{default_store, downloads};
 #[cfg(target_os = "linux")]
 pub use hotkey::{Hotkey, HotkeyProblem};
 pub use keyring::{Keyring, KeyringProblem};

@@ -17,7 +17,7 @@ use crate::args::Args;
 use crate::problem_page::BootProblem;
 use crate::window::FirstLook;
 use crate::{
-    boot, capture, commands, events, identity, language, logs, open_file, protocol, quick,
+    boot, capture, commands, events, export, identity, language, logs, open_file, protocol, quick,
     shortcut, tray, tray_host, window,
 };
 
@@ -69,10 +69,13 @@ pub fn run() -> ExitCode {
                 protocol::serve(context.app_handle(), request.uri().path(), responder);
             },
         )
+        .manage(export::LastExport::default())
         .invoke_handler(tauri::generate_handler![
             commands::call,
             commands::put_chunk,
             open_file::open_file,
+            export::export_tickets,
+            export::open_export,
             capture::shots,
             capture::capture,
             quick::put_away,

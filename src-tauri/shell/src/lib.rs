@@ -16,6 +16,7 @@ mod boot;
 mod capture;
 mod commands;
 mod events;
+mod export;
 mod identity;
 mod keeper;
 mod language;

@@ -16,6 +16,14 @@ pub(crate) fn worded(view: &ToastView, words: &Words) -> Toast {
         )
     };
     let detail_by = || words.get("toast-detail-by", &[number(), by()]);
+    if view.tickets > 1 {
+        return Toast {
+            about: view.notice.to_string(),
+            title: several(view, words),
+            body: words.get("toast-detail-several", &[by()]),
+            action: words.get("toast-open", &[]),
+        };
+    }
     let (sentence, body) = match view.kind {
         NoticeKind::AssignedToMe => (words.get("toast-assigned-to-me", &[title()]), detail_by()),
         NoticeKind::AssignedToMyTeam => (
@@ -52,6 +60,18 @@ pub(crate) fn worded(view: &ToastView, words: &Words) -> Toast {
     }
 }
 
+/// The sentence of a change that told of several tickets.
+fn several(view: &ToastView, words: &Words) -> String {
+    let key = match view.kind {
+        NoticeKind::AssignedToMe => "toast-several-assigned-to-me",
+        NoticeKind::AssignedToMyTeam => "toast-several-assigned-to-my-team",
+        NoticeKind::Resolved => "toast-several-resolved",
+        NoticeKind::Reopened => "toast-several-reopened",
+        NoticeKind::Answered | NoticeKind::RegistrationWaiting => "toast-several-answered",
+    };
+    words.get(key, &[("count", view.tickets.into())])
+}
+
 /// The route of what it is about.
 pub(crate) fn route(view: &ToastView) -> String {
     match view.ticket_id {
@@ -72,6 +92,7 @@ mod tests {
             kind,
             ticket_id: Some(TicketId::new()),
             ticket_number: Some(1048),
+            tickets: 1,
             title: "Impression A3 impossible".to_owned(),
             by: "Marc Petit".to_owned(),
             extract: "Je passe demain".to_owned(),
@@ -108,6 +129,18 @@ mod tests {
                 "{kind:?}"
             );
         }
+        let forty = ToastView {
+            ticket_id: None,
+            ticket_number: None,
+            tickets: 40,
+            title: String::new(),
+            ..view(NoticeKind::AssignedToMe)
+        };
+        let toast = worded(&forty, &fr);
+        assert_eq!(
+            (toast.title.as_str(), toast.body.as_str()),
+            ("40 tickets vous sont attribués", "par Marc Petit")
+        );
         let answer = said(NoticeKind::Answered);
         assert_eq!(answer.title, "Nouvelle réponse de Marc Petit");
         assert_eq!(

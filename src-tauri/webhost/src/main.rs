@@ -74,6 +74,7 @@ async fn main() -> anyhow::Result<()> {
         .route("/thumb/{id}", get(files::thumb))
         .route("/upload/{id}", get(files::upload))
         .route("/open/{id}", post(files::open))
+        .route("/export", post(export))
         .fallback(pages::page)
         .layer(middleware::from_fn_with_state(Arc::clone(&host), session))
         .layer(DefaultBodyLimit::max(CHUNK_BYTES * (CHUNKS_AT_ONCE + 1)))
@@ -151,6 +152,26 @@ async fn chunk(
     };
     match session.put_chunk(upload, index, &bytes).await {
         Ok(()) => Json(()).into_response(),
+        Err(problem) => refused(&problem),
+    }
+}
+
+async fn export(
+    Extension(session): Extension<Arc<Session>>,
+    Json(request): Json<serde_json::Value>,
+) -> Response {
+    let Ok(request) = serde_json::from_value(request) else {
+        return refused(&RefusalCode::Invalid.into());
+    };
+    let mut table = Vec::new();
+    match session.export(&request, &mut table).await {
+        Ok(count) => {
+            let headers = [
+                (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+                (header::HeaderName::from_static("x-tickets"), count.to_string()),
+            ];
+            (headers, table).into_response()
+        }
         Err(problem) => refused(&problem),
     }
 }

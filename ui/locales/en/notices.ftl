@@ -20,6 +20,16 @@ notices-assigned_to_my_team = { $by } assigned this ticket to your team
 notices-answered = { $by } answered
 notices-resolved = { $by } resolved your ticket
 notices-reopened = { $by } reopened this ticket
+notices-several =
+    { $count ->
+        [one] { NUMBER($count) } ticket
+       *[other] { NUMBER($count) } tickets
+    }
+notices-several-assigned_to_me = { $by } assigned them to you
+notices-several-assigned_to_my_team = { $by } assigned them to your team
+notices-several-answered = { $by } answered on them
+notices-several-resolved = { $by } resolved them
+notices-several-reopened = { $by } reopened them
 notices-registration_waiting = Asks for an account and awaits your approval
 notices-settings = Tell me by a system message
 notices-settings-why = The list always keeps everything.

@@ -20,6 +20,16 @@ notices-assigned_to_my_team = { $by } a attribué ce ticket à votre équipe
 notices-answered = { $by } a répondu
 notices-resolved = { $by } a résolu votre ticket
 notices-reopened = { $by } a rouvert ce ticket
+notices-several =
+    { $count ->
+        [one] { NUMBER($count) } ticket
+       *[other] { NUMBER($count) } tickets
+    }
+notices-several-assigned_to_me = { $by } vous les a attribués
+notices-several-assigned_to_my_team = { $by } les a attribués à votre équipe
+notices-several-answered = { $by } y a répondu
+notices-several-resolved = { $by } les a résolus
+notices-several-reopened = { $by } les a rouverts
 notices-registration_waiting = Demande un compte et attend votre accord
 notices-settings = M’avertir par un message du système
 notices-settings-why = La liste, elle, garde toujours tout.

@@ -905,6 +905,20 @@ rating: number,
  * A word with it, up to 2,000 characters.
  */
 comment: string, };
+export type Column = "number" | "title" | "status" | "priority" | "kind" | "category" | "requester" | "assignee" | "team" | "site" | "created" | "updated" | "due";
+export type ExportTickets = { 
+/**
+ * Which list; its window does not count.
+ */
+list: ListTickets, 
+/**
+ * Only these tickets of it.
+ */
+only?: Array<TicketId>, 
+/**
+ * What to show of each, in order.
+ */
+columns: Array<Column>, };
 export type ChangeDone = { 
 /**
  * The way back, for `tickets.undo`; `None` when nothing changed.
@@ -1928,6 +1942,7 @@ export interface Commands {
   'people.accesses': { request: ListAccesses; answer: Array<AccessView> };
   'tickets.list': { request: ListTickets; answer: TicketPage };
   'tickets.calendar': { request: TicketCalendar; answer: Array<CalendarDay> };
+  'tickets.ids': { request: ListTickets; answer: Array<TicketId> };
   'tickets.counts': { request: null; answer: Array<ViewCount> };
   'tickets.count': { request: CountTickets; answer: Array<number> };
   'tickets.show': { request: WhichTicket; answer: TicketView };
@@ -1983,6 +1998,7 @@ export const reads = {
   'people.accesses': ['Session'],
   'tickets.list': ['Tickets', 'People'],
   'tickets.calendar': ['Tickets', 'People'],
+  'tickets.ids': ['Tickets'],
   'tickets.counts': ['Tickets'],
   'tickets.count': ['Tickets'],
   'tickets.show': ['Tickets', 'People'],

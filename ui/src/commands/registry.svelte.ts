@@ -5,6 +5,8 @@ import { ariaKeys, chordOf, isTyping, worksInField } from './keys';
 
 /** Something that can be done: the one description that keys, menus, the palette and the sheet of keys share. */
 export interface Command extends Described {
+  /** What it is called where no message says it, such as a list a person named. */
+  name?: string;
   /** Whether it can be done now. */
   when?: () => boolean;
   run: () => void;
@@ -26,7 +28,9 @@ export function commands(list: () => readonly Command[]): void {
     const its = list();
     untrack(() => {
       registered = [...registered, { owner, list: its }];
-      for (const { id, title, keys, group } of its) seen.set(id, { id, title, keys, group });
+      // What has a name of its own and no key comes and goes: only the palette knows it.
+      for (const { id, title, keys, group, name } of its)
+        if (name === undefined || keys.length > 0) seen.set(id, { id, title, keys, group });
     });
     return () => {
       registered = registered.filter((it) => it.owner !== owner);

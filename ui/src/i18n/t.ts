@@ -34,7 +34,9 @@ export function t<K extends MessageKey>(
 
 /** The words of a message, parted by commas, in the language in force and then in the others: what is understood everywhere. */
 export function everyWord(key: PlainKey): string[] {
-  const inForce = languages.toSorted((a, b) => Number(b.value === locale.language) - Number(a.value === locale.language));
+  const inForce = languages.toSorted(
+    (a, b) => Number(b.value === locale.language) - Number(a.value === locale.language),
+  );
   const words = inForce.flatMap(({ value, tag }) => {
     const bundle = bundleOf(value, tag);
     const pattern = bundle.getMessage(key)?.value;

@@ -122,9 +122,11 @@ describe('filters as text', () => {
 });
 
 const pick = (values: readonly string[]) =>
-  fc.uniqueArray(fc.tuple(fc.constantFrom(...values), fc.boolean()), { maxLength: 4, selector: ([value]) => value }).map(
-    (all) => [...all.filter(([, out]) => !out), ...all.filter(([, out]) => out)].map(([it, out]) => (out ? `-${it}` : it)),
-  );
+  fc
+    .uniqueArray(fc.tuple(fc.constantFrom(...values), fc.boolean()), { maxLength: 4, selector: ([value]) => value })
+    .map((all) =>
+      [...all.filter(([, out]) => !out), ...all.filter(([, out]) => out)].map(([it, out]) => (out ? `-${it}` : it)),
+    );
 const day = fc
   .date({ min: new Date(1990, 0, 2), max: new Date(2090, 0, 2), noInvalidDate: true })
   .map((it) => dayOf(it.getTime()));

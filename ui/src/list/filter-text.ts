@@ -38,9 +38,13 @@ export function writeText(fields: readonly FilterField[], filters: Filters, date
       continue;
     }
     const write = (them: readonly string[], sign: string) => {
-      if (them.length > 0) parts.push(`${sign}${keyword}:${them.map((it) => quote(writtenValue(field, it))).join(',')}`);
+      if (them.length > 0)
+        parts.push(`${sign}${keyword}:${them.map((it) => quote(writtenValue(field, it))).join(',')}`);
     };
-    write(values.filter((it) => it !== '' && !isLeftOut(it)), '');
+    write(
+      values.filter((it) => it !== '' && !isLeftOut(it)),
+      '',
+    );
     write(values.filter(isLeftOut).map(plainValue), '-');
   }
   const text = fields.find((it) => it.kind === 'text');

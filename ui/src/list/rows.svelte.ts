@@ -149,7 +149,9 @@ export class Rows<T, P extends Page<T> = Page<T>> {
   #keep(page: P, from: number, blocks: number, turn: number): void {
     const other = this.#list !== this.#asked;
     const near = (at: number) =>
-      this.#shown.some(([first, last]) => at >= blockOf(first) - keptBlocks / 2 && at <= blockOf(last) + keptBlocks / 2);
+      this.#shown.some(
+        ([first, last]) => at >= blockOf(first) - keptBlocks / 2 && at <= blockOf(last) + keptBlocks / 2,
+      );
     const next = new Map(other ? [] : [...this.#blocks].filter(([at]) => near(at)));
     for (let i = 0; i < blocks; i++) {
       const rows = page.rows.slice(i * block, (i + 1) * block);

@@ -43,7 +43,8 @@ describe('the lines of a grouped list', () => {
         for (const [head, group] of groups.entries())
           for (let row = group.from; row < group.from + group.count; row++) {
             expect(laid.groupOf(row)).toBe(head);
-            if (closed.has(group.key)) expect(laid.lineOf(row), 'a hidden row is where its head is').toBe(laid.headLine(head));
+            if (closed.has(group.key))
+              expect(laid.lineOf(row), 'a hidden row is where its head is').toBe(laid.headLine(head));
           }
       }),
     );
@@ -51,7 +52,9 @@ describe('the lines of a grouped list', () => {
 
   test('are the rows alone in a list without groups', () => {
     const laid = slots(100, [], new Set(), sizes);
-    expect([laid.count, laid.height, laid.top(7), laid.lineAt(7 * 36 + 35), laid.lineOf(7)]).toEqual([100, 3600, 252, 7, 7]);
+    expect([laid.count, laid.height, laid.top(7), laid.lineAt(7 * 36 + 35), laid.lineOf(7)]).toEqual([
+      100, 3600, 252, 7, 7,
+    ]);
     expect([laid.at(99), laid.at(100), laid.at(-1)]).toEqual([{ row: 99 }, { row: 99 }, { row: 0 }]);
   });
 });

@@ -42,7 +42,7 @@ export function commandSections(ask: Asked, offered: readonly Command[]): Sectio
   const here = (it: Command) => it.group !== undefined && !going(it);
   const others = [...offered.filter(here), ...offered.filter((it) => !here(it) && !going(it))];
   const found = (some: readonly Command[]) => {
-    const matching = ranked(ask.words, some, (it) => t(it.title));
+    const matching = ranked(ask.words, some, (it) => it.name ?? t(it.title));
     return (ask.words === '' || ask.scope === 'commands' ? matching : matching.slice(0, most)).map(commandItem);
   };
   return [

@@ -6,7 +6,16 @@ import { filterKeys } from './filter';
 import { isMode, type Mode } from './layout.svelte';
 
 /** Every view, in the order of the rail. */
-const viewNames: readonly ViewName[] = ['my_open', 'unassigned', 'to_handle', 'waiting', 'late', 'resolved', 'all'];
+const viewNames: readonly ViewName[] = [
+  'my_open',
+  'unassigned',
+  'to_handle',
+  'waiting',
+  'late',
+  'resolved',
+  'all',
+  'archived',
+];
 
 /** What the tickets screen shows. */
 export interface Place {

@@ -1,12 +1,4 @@
-import type {
-  AccountId,
-  Kind,
-  Priority,
-  Status,
-  TicketFilter,
-  TicketsLeftOut,
-  Timestamp,
-} from '../../api/generated';
+import type { AccountId, Kind, Priority, Status, TicketFilter, TicketsLeftOut, Timestamp } from '../../api/generated';
 import { dayOf, dayStart } from '../../list/days';
 import { relativeDays } from '../../list/filter-days';
 import { type Filters, isLeftOut, plainValue } from '../../list/filters';

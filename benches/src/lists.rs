@@ -149,9 +149,7 @@ pub async fn groups(people: &[(&str, &Session)], reach: f64) -> Result<Figure> {
             ] {
                 for sort in SortKey::ALL {
                     let case = format!("{name}: {view} by {group} / {}", sort.name());
-                    let request = |from: u64| {
-                        json!({ "view": view, "group": group, "sort": sort.name(), "from": from, "count": PAGE })
-                    };
+                    let request = |from: u64| json!({ "view": view, "group": group, "sort": sort.name(), "from": from, "count": PAGE });
                     let page = figure
                         .time(&case, asked(person, "tickets.list", request(0)))
                         .await?;
@@ -179,7 +177,14 @@ pub async fn words(
     let mut filters = vec![("no chip".to_owned(), json!({}))];
     filters.extend_from_slice(chips);
     for (name, person) in people {
-        for text in [RARE, "imprimante", "imp", "réseau lent", "bonjour", "delaunay"] {
+        for text in [
+            RARE,
+            "imprimante",
+            "imp",
+            "réseau lent",
+            "bonjour",
+            "delaunay",
+        ] {
             for (filter_name, filter) in &filters {
                 for sort in ["updated", "title", "due"] {
                     let mut filter = filter.clone();

@@ -58,7 +58,11 @@ async fn main() -> Result<()> {
         ("requester", &*requester),
     ];
     // At a million, lists may take twice as long.
-    let slack = if arguments.tickets > 500_000 { 2.0 } else { 1.0 };
+    let slack = if arguments.tickets > 500_000 {
+        2.0
+    } else {
+        1.0
+    };
 
     let chips = lists::chips(&admin).await?;
     let filters = lists::filters(&chips);
@@ -76,7 +80,10 @@ async fn main() -> Result<()> {
     desk.store().close().await;
 
     let (after, memory) = (load(), memory());
-    println!("\n{} tickets; load {before} before, {after} after; {memory} of memory at most; milliseconds\n", arguments.tickets);
+    println!(
+        "\n{} tickets; load {before} before, {after} after; {memory} of memory at most; milliseconds\n",
+        arguments.tickets
+    );
     println!("| what | times | p50 | p99 | reach | worst |");
     println!("|---|---|---|---|---|---|");
     for figure in &figures {

@@ -27,7 +27,10 @@ pub async fn opened(folder: &Path, tickets: u32) -> Result<Arc<Desk>> {
         if folder.exists() {
             std::fs::remove_dir_all(folder)?;
         }
-        println!("Making a store of {tickets} tickets in {}", folder.display());
+        println!(
+            "Making a store of {tickets} tickets in {}",
+            folder.display()
+        );
         let store = open(folder).await?;
         let plan = Plan {
             people: 200,
@@ -70,7 +73,9 @@ async fn prepare(desk: &Arc<Desk>) -> Result<()> {
         let id = claire.call("tickets.open", request).await?["id"].clone();
         for said in 0..50 {
             let who = if said % 2 == 0 { &marc } else { &claire };
-            let body = format!("Réponse **{said}** : essayez d’éteindre, puis de *rallumer* le poste.\n\n- un\n- deux\n");
+            let body = format!(
+                "Réponse **{said}** : essayez d’éteindre, puis de *rallumer* le poste.\n\n- un\n- deux\n"
+            );
             who.call("tickets.comment", json!({ "id": id, "body": body }))
                 .await?;
         }
@@ -90,8 +95,5 @@ pub async fn long_conversations(somebody: &Session) -> Result<Vec<Value>> {
         )
         .await?;
     let hits = hits.as_array().cloned().unwrap_or_default();
-    Ok(hits
-        .iter()
-        .map(|it| it["ticket"]["id"].clone())
-        .collect())
+    Ok(hits.iter().map(|it| it["ticket"]["id"].clone()).collect())
 }

@@ -2,6 +2,7 @@
 //!
 //! Depends on nothing of the workspace, so that it compiles in seconds on a fresh machine.
 
+mod bench;
 mod build;
 mod codegen;
 mod ftl;
@@ -30,6 +31,8 @@ enum Verb {
     Run(run::Run),
     /// Installs what tests need and runs every check and every test
     Test(test::Test),
+    /// Measures on large stores, built for speed
+    Bench(bench::Bench),
     /// Checks the house rules
     Tidy,
     /// Writes the generated TypeScript
@@ -45,6 +48,7 @@ fn main() {
     let outcome = match Xtask::parse().verb {
         Verb::Run(it) => run::run(&it),
         Verb::Test(it) => test::test(&it),
+        Verb::Bench(it) => bench::bench(&it),
         Verb::Tidy => tidy::tidy(),
         Verb::Codegen(it) => codegen::codegen(&it),
         Verb::Windows { verb } => windows::windows(&verb),

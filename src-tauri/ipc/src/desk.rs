@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{Local, Timelike};
-use guichet_areas::{drafts, files};
+use guichet_areas::{drafts, files, tickets};
 use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 use tokio::sync::broadcast;
@@ -100,9 +100,13 @@ impl Desk {
         let _ = self.events.send(event);
     }
 
-    /// Runs for ever: turns other processes' writes into [`Event::Spoiled`] with every topic. Hosts spawn it once. When
-    /// the file cannot be read, it looks again later.
+    /// Runs for ever: reads what lists are found in, so that the first one does not wait for it, then turns other
+    /// processes' writes into [`Event::Spoiled`] with every topic. Hosts spawn it once. When the file cannot be read,
+    /// it looks again later.
     pub async fn watch(self: Arc<Self>) {
+        if let Err(problem) = tickets::warm(&self.store).await {
+            tracing::warn!(%problem, "lists could not be read ahead");
+        }
         loop {
             match self.store.foreign_write().await {
                 Ok(_) => self.tell(Event::Spoiled {

@@ -415,7 +415,11 @@ async fn views_chips_and_counts_agree() {
 fn group_value(row: &Value, group: &str) -> (bool, String, Value) {
     let rank = |all: &[&str]| {
         let at = all.iter().position(|it| row[group] == *it);
-        (false, at.unwrap_or_default().to_string(), row[group].clone())
+        (
+            false,
+            at.unwrap_or_default().to_string(),
+            row[group].clone(),
+        )
     };
     match group {
         "status" => rank(&STATUSES),
@@ -459,13 +463,21 @@ async fn groups_come_in_their_order_and_hold_what_they_say() {
                     assert!(end > next, "{name}: an empty group is none");
                     let words = matches!(group, "status" | "priority" | "kind");
                     for row in &rows[next as usize..end as usize] {
-                        let shown = if words { &header["key"] } else { &header["name"] };
+                        let shown = if words {
+                            &header["key"]
+                        } else {
+                            &header["name"]
+                        };
                         assert_eq!(&group_value(row, group).2, shown, "{name}");
                         assert_eq!(header["key"].is_null(), shown.is_null(), "{name}");
                     }
                     for two in rows[next as usize..end as usize].windows(2) {
                         let (one, other) = (sort_value(&two[0], sort), sort_value(&two[1], sort));
-                        let ordered = if descending { one >= other } else { one <= other };
+                        let ordered = if descending {
+                            one >= other
+                        } else {
+                            one <= other
+                        };
                         assert!(ordered, "{name}: {one:?} before {other:?}");
                     }
                     next = end;
@@ -492,7 +504,8 @@ async fn groups_come_in_their_order_and_hold_what_they_say() {
         }
     }
     for (sort, first) in [("status", "closed"), ("priority", "critical")] {
-        let request = json!({ "view": "all", "group": sort, "sort": sort, "descending": true, "count": 1 });
+        let request =
+            json!({ "view": "all", "group": sort, "sort": sort, "descending": true, "count": 1 });
         let page = world.marc.does("tickets.list", request).await;
         assert_eq!(
             page["groups"][0]["key"], first,
@@ -506,9 +519,16 @@ async fn a_list_follows_names_and_changes_at_once() {
     let world = World::new().await;
     let one = world.claire.opens("Un").await;
     let two = world.paul.opens("Deux").await;
-    let by_requester = json!({ "view": "all", "sort": "requester", "group": "requester", "count": 10 });
+    let by_requester =
+        json!({ "view": "all", "sort": "requester", "group": "requester", "count": 10 });
     let page = world.marc.does("tickets.list", by_requester.clone()).await;
-    assert_eq!(texts(&page["rows"], "id"), [one.as_str().unwrap_or_default(), two.as_str().unwrap_or_default()]);
+    assert_eq!(
+        texts(&page["rows"], "id"),
+        [
+            one.as_str().unwrap_or_default(),
+            two.as_str().unwrap_or_default()
+        ]
+    );
     for (category, name) in [(0, "Zèbre"), (1, "Abeille")] {
         let categories = world.marc.does("tickets.categories", json!(null)).await;
         let id = categories[category]["id"].clone();
@@ -528,13 +548,17 @@ async fn a_list_follows_names_and_changes_at_once() {
             )
             .await;
     }
-    let by_category = json!({ "view": "all", "sort": "category", "group": "category", "count": 10 });
+    let by_category =
+        json!({ "view": "all", "sort": "category", "group": "category", "count": 10 });
     let page = world.marc.does("tickets.list", by_category).await;
     assert_eq!(texts(&page["groups"], "name"), ["Abeille", "Zèbre"]);
     assert_eq!(page["rows"][0]["id"], two, "in the order of the new names");
     let filter = json!({ "due_from": 10, "due_to": 20 });
     let due = json!({ "view": "all", "filter": filter, "count": 10 });
-    assert_eq!(world.marc.does("tickets.list", due.clone()).await["total"], 0);
+    assert_eq!(
+        world.marc.does("tickets.list", due.clone()).await["total"],
+        0
+    );
     for (value, there) in [(19, 1), (20, 0), (10, 1), (9, 0)] {
         let change = json!({ "id": one, "change": { "property": "due", "value": value } });
         world.marc.does("tickets.change", change).await;

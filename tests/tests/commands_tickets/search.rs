@@ -201,6 +201,65 @@ async fn search_finds_numbers_words_people_and_files_best_first() {
 }
 
 #[tokio::test]
+async fn words_may_be_here_and_there_in_one_ticket() {
+    let world = World::new().await;
+    let printer = world.claire.opens("Imprimante en panne").await;
+    let other = world.paul.opens("Clavier").await;
+    for (ticket, body, internal) in [
+        (&printer, "Le toner est arrivé", false),
+        (&printer, "Voir avec le fournisseur zéphyr", true),
+        (&other, "Le toner du voisin", false),
+    ] {
+        world
+            .marc
+            .does(
+                "tickets.comment",
+                json!({ "id": ticket, "body": body, "internal": internal }),
+            )
+            .await;
+    }
+    let hit = |title: &str, place: &str| (title.to_owned(), place.to_owned());
+    let found = hit("Imprimante en panne", "comment");
+    assert_eq!(finds(&world.marc, "panne toner").await, [found.clone()]);
+    assert_eq!(finds(&world.marc, "ton impri").await, [found.clone()]);
+    assert_eq!(
+        finds(&world.marc, "zephyr arrivé panne").await,
+        [found.clone()]
+    );
+    assert_eq!(
+        finds(&world.marc, "toner lefevre").await,
+        [found.clone()],
+        "one of them in the name of who asked"
+    );
+    assert_eq!(
+        finds(&world.marc, "roche toner").await,
+        [hit("Clavier", "comment")]
+    );
+    assert_eq!(finds(&world.claire, "panne toner").await, [found]);
+    assert_eq!(
+        finds(&world.claire, "zephyr panne").await,
+        [],
+        "a note is not there for who may not read it"
+    );
+    assert_eq!(finds(&world.marc, "clavier panne").await, []);
+    for (person, text, there) in [
+        (&world.marc, "toner panne", 1),
+        (&world.marc, "toner", 2),
+        (&world.marc, "zephyr panne", 1),
+        (&world.claire, "toner", 1),
+        (&world.claire, "zephyr panne", 0),
+        (&world.marc, "toner absent", 0),
+    ] {
+        let request = json!({ "view": "all", "filter": { "text": text }, "count": 10 });
+        assert_eq!(
+            person.does("tickets.list", request).await["total"],
+            there,
+            "the list of « {text} »"
+        );
+    }
+}
+
+#[tokio::test]
 async fn search_survives_anything() {
     let world = World::new().await;
     world.claire.does("tickets.open", json!({ "title": "a AND b OR \"c\" NEAR(d) * ^ {e} : f", "description": "💥 100% _x_ \\ ' --" })).await;

@@ -50,8 +50,7 @@ pub(super) fn keep_view(
             let mine = my_teams(roster, actor);
             mask.keep(|at| {
                 let assignee = roster.assignee[at];
-                active(at)
-                    && (assignee == me || (assignee == 0 && mine[roster.team[at] as usize]))
+                active(at) && (assignee == me || (assignee == 0 && mine[roster.team[at] as usize]))
             });
         }
         ViewName::Waiting => mask.keep(|at| roster.status[at] == Status::Waiting as u8),
@@ -62,7 +61,11 @@ pub(super) fn keep_view(
 
 /// Keeps the tickets that every chip lets through; the words of the filter are for the search.
 pub(super) fn keep_filter(mask: &mut Mask, roster: &Roster, filter: &TicketFilter, now: Timestamp) {
-    keep_words(mask, &roster.status, filter.status.iter().map(|it| *it as u8));
+    keep_words(
+        mask,
+        &roster.status,
+        filter.status.iter().map(|it| *it as u8),
+    );
     keep_words(
         mask,
         &roster.priority,

@@ -9,15 +9,13 @@ mod page;
 mod roster;
 pub(super) mod store;
 
-use std::collections::BTreeSet;
-
 use guichet_kernel::{Answer, Problem};
 use guichet_replica::{Store, Stored};
 use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
 use tokio::sync::{Mutex, MutexGuard};
 
 use self::page::Sorting;
-pub(super) use self::roster::{Mask, Roster};
+pub(super) use self::roster::{Mask, Names, Roster};
 use super::{ListTickets, SortKey, TicketFilter, TicketPage, TicketRow, ViewName, search, sight};
 use crate::Call;
 
@@ -106,13 +104,13 @@ pub(super) async fn find<T>(
 ) -> Answer<(T, Vec<TicketRow>)> {
     let memory = call.store.beside::<Memory>();
     let mut conn = call.store.read().await?;
-    let found = search::store::rows_with(&mut conn, call.actor, &filter.text).await?;
+    let found = search::rows_with(&mut conn, call.actor, &filter.text).await?;
     let (mut moment, mut roster) = moment(&mut conn, &memory).await?;
     let mut chosen = choose::seen(&roster, call.actor);
     choose::keep_view(&mut chosen, &roster, view, call.actor, call.now);
     choose::keep_filter(&mut chosen, &roster, filter, call.now);
     if let Some(found) = found {
-        chosen.keep_in(&places(&found));
+        search::keep_worded(&mut chosen, &roster, &filter.text, &found);
     }
     let (taken, rids) = take(&mut roster, &chosen);
     drop(roster);
@@ -121,19 +119,33 @@ pub(super) async fn find<T>(
     Ok((taken, rows))
 }
 
+/// A connection at one moment, and what `take` makes of the tickets this person sees at that moment.
+///
+/// # Errors
+/// Failures of reading.
+pub(super) async fn with_seen<'a, T>(
+    call: Call<'_>,
+    conn: &'a mut SqliteConnection,
+    take: impl FnOnce(&Roster, Mask) -> T,
+) -> Answer<(Transaction<'a, Sqlite>, T)> {
+    let memory = call.store.beside::<Memory>();
+    let mut roster = memory.0.lock().await;
+    let mut moment = conn.begin().await.stored()?;
+    store::refresh(&mut moment, &mut roster).await?;
+    let seen = choose::seen(&roster, call.actor);
+    Ok((moment, take(&roster, seen)))
+}
+
 /// How many tickets this person finds with each view and filter, all at one moment.
 ///
 /// # Errors
 /// Failures of reading.
-pub(super) async fn sizes(
-    call: Call<'_>,
-    lists: &[(ViewName, &TicketFilter)],
-) -> Answer<Vec<u32>> {
+pub(super) async fn sizes(call: Call<'_>, lists: &[(ViewName, &TicketFilter)]) -> Answer<Vec<u32>> {
     let memory = call.store.beside::<Memory>();
     let mut conn = call.store.read().await?;
     let mut found = Vec::with_capacity(lists.len());
     for (_, filter) in lists {
-        found.push(search::store::rows_with(&mut conn, call.actor, &filter.text).await?);
+        found.push(search::rows_with(&mut conn, call.actor, &filter.text).await?);
     }
     let (_moment, roster) = moment(&mut conn, &memory).await?;
     let seen = choose::seen(&roster, call.actor);
@@ -143,7 +155,7 @@ pub(super) async fn sizes(
         choose::keep_view(&mut chosen, &roster, *view, call.actor, call.now);
         choose::keep_filter(&mut chosen, &roster, filter, call.now);
         if let Some(found) = found {
-            chosen.keep_in(&places(&found));
+            search::keep_worded(&mut chosen, &roster, &filter.text, &found);
         }
         sizes.push(u32::try_from(chosen.count()).map_err(Problem::internal)?);
     }
@@ -160,10 +172,4 @@ pub async fn warm(store: &Store) -> Answer<()> {
     let (_moment, mut roster) = moment(&mut conn, &memory).await?;
     roster.sort_by_all();
     Ok(())
-}
-
-fn places(rids: &BTreeSet<i64>) -> Mask {
-    rids.iter()
-        .filter_map(|rid| usize::try_from(*rid).ok())
-        .collect()
 }

@@ -41,7 +41,8 @@ pub async fn repeat(call: Call<'_>, first: u32, wanted: u32) -> Answer<()> {
             until: first.min(wanted - done),
             earlier: i64::from(turn) * APART,
         };
-        let body = json!({ "turn": turn, "of": first, "until": copy.until, "earlier": copy.earlier });
+        let body =
+            json!({ "turn": turn, "of": first, "until": copy.until, "earlier": copy.earlier });
         let (by, at) = (call.actor.account, call.now);
         let operation = Operation::new("demo.repeat", Uuid::nil(), by, at, body);
         let mut change = call.store.change(operation).await?;

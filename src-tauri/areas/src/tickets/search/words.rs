@@ -42,11 +42,6 @@ impl Wanted {
         &self.words
     }
 
-    /// The expression that finds, in the index of words, documents where each word begins some word.
-    pub fn beginnings(&self) -> Option<String> {
-        expression(self.words.iter(), "*")
-    }
-
     /// The expression for the index of words: the short words only, which the other index cannot find.
     pub fn short(&self) -> Option<String> {
         expression(
@@ -73,12 +68,39 @@ impl Wanted {
             .all(|word| folded.find(word).next().is_some())
     }
 
-    /// Whether every word begins some word of a text.
-    pub fn all_begin_in(&self, text: &str) -> bool {
+    /// How many of the words a text holds.
+    pub fn count_in(&self, text: &str) -> usize {
         let folded = Folded::of(text);
         self.words
             .iter()
-            .all(|word| folded.find(word).any(|at| folded.begins_word(at.start)))
+            .filter(|word| folded.find(word).next().is_some())
+            .count()
+    }
+
+    /// Whether a name holds every word, even short ones in the middle.
+    pub fn all_in_name(&self, name: &str) -> bool {
+        let name = fold(name);
+        self.words.iter().all(|word| name.contains(word.as_str()))
+    }
+
+    /// How every word fits a text already folded; `None` when one is not there.
+    pub fn fits(&self, folded: &str) -> Option<Fit> {
+        let mut fit = Fit::Begins;
+        for word in &self.words {
+            if !folded.contains(word.as_str()) {
+                return None;
+            }
+            let begins = folded
+                .match_indices(word.as_str())
+                .any(|(at, _)| begins_word(folded, at));
+            if !begins {
+                if !anywhere(word) {
+                    return None;
+                }
+                fit = Fit::Within;
+            }
+        }
+        Some(fit)
     }
 
     /// A text cut into runs, alternately not matching and matching, starting with not matching. Together they are
@@ -143,6 +165,26 @@ impl Wanted {
     }
 }
 
+/// How words fit a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tickets) enum Fit {
+    /// Each begins some word of it.
+    Begins,
+    /// Each is somewhere in it.
+    Within,
+}
+
+fn anywhere(word: &str) -> bool {
+    word.chars().count() >= ANYWHERE
+}
+
+fn begins_word(text: &str, at: usize) -> bool {
+    text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// Words for an FTS5 query, each quoted; letters that an index keeps whole but folding opens are asked for both ways.
 fn expression<'a>(words: impl Iterator<Item = &'a String>, suffix: &str) -> Option<String> {
     let quoted = |word: &str| format!("\"{word}\"{suffix}");
@@ -196,18 +238,11 @@ impl Folded {
 
     /// Where a folded word is: short ones only at the beginning of words.
     fn find<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let anywhere = word.chars().count() >= ANYWHERE;
+        let anywhere = anywhere(word);
         self.text
             .match_indices(word)
             .map(|(at, it)| at..at + it.len())
-            .filter(move |at| anywhere || self.begins_word(at.start))
-    }
-
-    fn begins_word(&self, at: usize) -> bool {
-        self.text[..at]
-            .chars()
-            .next_back()
-            .is_none_or(|c| !c.is_alphanumeric())
+            .filter(move |at| anywhere || begins_word(&self.text, at.start))
     }
 
     /// The place in the original.

@@ -46,13 +46,6 @@ impl Mask {
         }
     }
 
-    /// Keeps those that are in the other too.
-    pub fn keep_in(&mut self, other: &Self) {
-        for (at, word) in self.words.iter_mut().enumerate() {
-            *word &= other.words.get(at).copied().unwrap_or(0);
-        }
-    }
-
     /// The places that are in, in order.
     pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().flat_map(|(at, word)| {
@@ -61,6 +54,20 @@ impl Mask {
                 (rest != 0).then(|| {
                     let bit = rest.trailing_zeros() as usize;
                     rest &= rest - 1;
+                    at * 64 + bit
+                })
+            })
+        })
+    }
+
+    /// The places that are in, last first.
+    pub fn places_from_the_end(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().rev().flat_map(|(at, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                (rest != 0).then(|| {
+                    let bit = 63 - rest.leading_zeros() as usize;
+                    rest &= !(1 << bit);
                     at * 64 + bit
                 })
             })

@@ -82,6 +82,11 @@ impl Names {
         self.ranks[number as usize]
     }
 
+    /// The sorting key of a number's name.
+    pub fn key(&self, number: u32) -> &str {
+        &self.known[number as usize].key
+    }
+
     /// Identity and label of a number.
     pub fn named(&self, number: u32) -> (Uuid, &str) {
         let name = &self.known[number as usize];

@@ -86,7 +86,8 @@ impl Order {
             let mut done = 0;
             for place in fresh {
                 let until = done
-                    + self.places[done..].partition_point(|it| compare(it, &place) == Ordering::Less);
+                    + self.places[done..]
+                        .partition_point(|it| compare(it, &place) == Ordering::Less);
                 merged.extend_from_slice(&self.places[done..until]);
                 merged.push(place);
                 done = until;

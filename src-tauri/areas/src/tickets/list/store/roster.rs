@@ -96,9 +96,9 @@ fn entry(row: &SqliteRow) -> Answer<Entry> {
         title: row.try_get(2).stored()?,
         status: row.try_get(3).stored()?,
         priority: row.try_get(4).stored()?,
-        kind: Kind::read(word).map(kind).ok_or_else(|| {
-            Problem::internal(format!("{word} is not a kind this version knows"))
-        })?,
+        kind: Kind::read(word)
+            .map(kind)
+            .ok_or_else(|| Problem::internal(format!("{word} is not a kind this version knows")))?,
         category: identity(row, 6)?,
         team: identity(row, 7)?,
         site: identity(row, 8)?,

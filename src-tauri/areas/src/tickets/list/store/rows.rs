@@ -60,7 +60,10 @@ pub(in crate::tickets) async fn ids(
     .fetch_all(conn)
     .await
     .stored()?;
-    Ok(rows.iter().filter_map(|it| TicketId::from_bytes(it)).collect())
+    Ok(rows
+        .iter()
+        .filter_map(|it| TicketId::from_bytes(it))
+        .collect())
 }
 
 /// The same by identity, in the order asked for.

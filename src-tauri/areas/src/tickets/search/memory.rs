@@ -1,0 +1,147 @@
+//! What is found without the database: numbers, titles and people, among the tickets that lists keep in memory.
+
+use super::spread::Worded;
+use super::words::{Fit, Wanted};
+use crate::tickets::list::{Mask, Names, Roster};
+
+/// Most tickets of somebody among which words are looked for one ticket at a time.
+pub(super) const FEW: usize = 100;
+
+/// What memory knows of a search, newest first everywhere.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub seen: Mask,
+    pub number: Option<i64>,
+    /// Each word begins a word of their title.
+    pub begun: Vec<i64>,
+    /// Each word is in their title.
+    pub titled: Vec<i64>,
+    /// Their requester or their assignee is called so.
+    pub named: Vec<i64>,
+    /// For each word alone, the same, up to one more than [`FEW`]; only when there are several words.
+    pub named_by_word: Vec<Vec<i64>>,
+}
+
+/// The tickets of `seen` that a search finds by what is in memory, at most `limit` of each sort.
+pub(super) fn known(
+    roster: &Roster,
+    seen: Mask,
+    typed: &str,
+    wanted: &Wanted,
+    limit: usize,
+) -> Known {
+    let mut known = Known::default();
+    if let Some(number) = number(typed) {
+        known.number = seen
+            .places()
+            .find(|place| roster.number[*place] == number)
+            .map(|place| place as i64);
+    }
+    for place in seen.places_from_the_end() {
+        match wanted.fits(&roster.title[place]) {
+            Some(Fit::Begins) => known.begun.push(place as i64),
+            Some(Fit::Within) if known.titled.len() < limit => known.titled.push(place as i64),
+            _ => continue,
+        }
+        if known.begun.len() >= limit {
+            break;
+        }
+    }
+    known.named = of_people(
+        roster,
+        &seen,
+        &called(&roster.people, wanted.words()),
+        limit,
+    );
+    if let words @ [_, _, ..] = wanted.words() {
+        known.named_by_word = words
+            .iter()
+            .map(|word| {
+                of_people(
+                    roster,
+                    &seen,
+                    &called(&roster.people, std::slice::from_ref(word)),
+                    FEW + 1,
+                )
+            })
+            .collect();
+    }
+    known.seen = seen;
+    known
+}
+
+impl Known {
+    /// Whether this person sees a ticket.
+    pub fn sees(&self, ticket: i64) -> bool {
+        usize::try_from(ticket).is_ok_and(|at| self.seen.has(at))
+    }
+
+    /// The newest tickets this person sees.
+    pub fn newest(&self, most: usize) -> Vec<i64> {
+        let newest = self.seen.places_from_the_end().take(most);
+        newest.map(|at| at as i64).collect()
+    }
+}
+
+/// Keeps the tickets that hold every word in a text (`worded`) or in a name, or that have the number typed.
+pub(in crate::tickets) fn keep_worded(
+    mask: &mut Mask,
+    roster: &Roster,
+    typed: &str,
+    worded: &[Worded],
+) {
+    let number = number(typed);
+    let masks: Vec<(Mask, Vec<bool>)> = worded
+        .iter()
+        .map(|it| {
+            let rows = it.rows.iter().filter_map(|rid| usize::try_from(*rid).ok());
+            let called = called(&roster.people, std::slice::from_ref(&it.word));
+            (rows.collect(), called)
+        })
+        .collect();
+    mask.keep(|at| {
+        let held = |(texts, called): &(Mask, Vec<bool>)| {
+            texts.has(at)
+                || called[roster.requester[at] as usize]
+                || called[roster.assignee[at] as usize]
+        };
+        Some(roster.number[at]) == number || (!masks.is_empty() && masks.iter().all(held))
+    });
+}
+
+/// For each person's number, whether their name holds every word.
+fn called(people: &Names, words: &[String]) -> Vec<bool> {
+    (0..people.len())
+        .map(|number| {
+            number > 0
+                && words
+                    .iter()
+                    .all(|word| people.key(number as u32).contains(word.as_str()))
+        })
+        .collect()
+}
+
+fn of_people(roster: &Roster, seen: &Mask, called: &[bool], limit: usize) -> Vec<i64> {
+    if !called.contains(&true) {
+        return Vec::new();
+    }
+    seen.places_from_the_end()
+        .filter(|at| {
+            called[roster.requester[*at] as usize] || called[roster.assignee[*at] as usize]
+        })
+        .take(limit)
+        .map(|at| at as i64)
+        .collect()
+}
+
+/// The number typed, with or without `#`.
+fn number(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    typed
+        .strip_prefix('#')
+        .unwrap_or(typed)
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number| *number > 0)
+}

@@ -4,9 +4,15 @@ import { expect, test } from './test';
 
 const title = 'Le lecteur de badges ne répond plus';
 
-test('the whole main job without a mouse', async ({ somebody, words }) => {
+test('the whole main job without a mouse', async ({ language, somebody, words }) => {
   const claire = await somebody();
   const marc = await somebody();
+  // In English as somebody who sees little works: everything twice as large, in the colours of the system.
+  if (language === 'en')
+    for (const { page } of [claire, marc]) {
+      await page.setViewportSize({ width: 640, height: 400 });
+      await page.emulateMedia({ forcedColors: 'active' });
+    }
 
   await test.step('sign in', async () => {
     const { keyboard } = claire.page;

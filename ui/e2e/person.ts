@@ -11,7 +11,7 @@ export const password = 'Bienvenue-2026';
 const pictures = fileURLToPath(new URL('../../target/pictures/', import.meta.url));
 
 /** The colours a person works in. */
-export type Theme = 'light' | 'dark';
+export type Theme = 'light' | 'dark' | 'system';
 
 /** Somebody at a browser of their own. */
 export class Person {
@@ -75,7 +75,7 @@ export class Person {
     await this.call('session.set_preferences', { language: this.words.language, theme });
     this.#theme = theme;
     await this.page.reload();
-    await expect(this.page.locator('html')).toHaveAttribute('data-theme', theme);
+    if (theme !== 'system') await expect(this.page.locator('html')).toHaveAttribute('data-theme', theme);
     await expect(this.page.locator('html')).toHaveAttribute('lang', this.words.language);
   }
 

@@ -3,6 +3,7 @@
 //! Prints a table in Markdown; times are in milliseconds, of one run on one machine, with its load beside.
 
 mod figure;
+mod homes;
 mod lists;
 mod reading;
 mod store;
@@ -70,6 +71,7 @@ async fn main() -> Result<()> {
     figures.extend(lists::pages(&people, &filters, 10.0 * slack, arguments.stride).await?);
     figures.push(lists::groups(&people, 10.0 * slack).await?);
     figures.push(lists::words(&people, &chips, 10.0 * slack).await?);
+    figures.push(homes::parts(&people, 10.0 * slack).await?);
     let conversations = store::long_conversations(&requester).await?;
     figures.push(reading::open(&people, &conversations, 4.0).await?);
     figures.push(reading::search(&people, 20.0).await?);

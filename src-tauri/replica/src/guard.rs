@@ -45,6 +45,11 @@ const LOCAL: &[&str] = &[
     "notice_state",
     "search_doc",
     "list_change",
+    "op_effect",
+    "base_row",
+    "root_state",
+    "sync_todo",
+    "sync_state",
     "draft",
 ];
 

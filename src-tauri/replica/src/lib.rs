@@ -13,6 +13,7 @@ mod guard;
 mod leaving;
 mod problem;
 mod store;
+pub mod sync;
 
 pub use change::{Announced, Change, LocalChange, Operation, announced};
 pub use chunks::{BlobHash, CHUNK_BYTES, CHUNKS_AT_ONCE, ReceivedBlob, assemble, release, sweep};

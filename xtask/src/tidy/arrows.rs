@@ -6,15 +6,22 @@ use super::Source;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("guichet-kernel", &[]),
     ("guichet-words", &[KERNEL]),
-    ("guichet-replica", &[KERNEL]),
+    ("guichet-entities", &[]),
+    ("guichet-replica", &[KERNEL, ENTITIES]),
+    ("guichet-sync", &[KERNEL, ENTITIES, REPLICA]),
     ("guichet-adapters", &[KERNEL]),
     ("guichet-areas", &[KERNEL, REPLICA, WORDS]),
     ("guichet-ipc", &[KERNEL, REPLICA, AREAS]),
     ("guichet-demo", &[KERNEL, REPLICA, AREAS]),
-    ("guichet", &[KERNEL, REPLICA, AREAS, IPC, ADAPTERS, WORDS]),
+    (
+        "guichet",
+        &[KERNEL, ENTITIES, REPLICA, SYNC, AREAS, IPC, ADAPTERS, WORDS],
+    ),
     (
         "guichetctl",
-        &[KERNEL, REPLICA, AREAS, IPC, ADAPTERS, WORDS, DEMO],
+        &[
+            KERNEL, ENTITIES, REPLICA, SYNC, AREAS, IPC, ADAPTERS, WORDS, DEMO,
+        ],
     ),
     (
         "guichet-webhost",
@@ -26,16 +33,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "guichet-tests",
-        &[KERNEL, REPLICA, AREAS, IPC, WORDS, DEMO, TESTKIT],
+        &[KERNEL, REPLICA, SYNC, AREAS, IPC, WORDS, DEMO, TESTKIT],
     ),
-    (
-        "guichet-benches",
-        &[KERNEL, REPLICA, AREAS, IPC, DEMO],
-    ),
+    ("guichet-benches", &[KERNEL, REPLICA, AREAS, IPC, DEMO]),
     ("xtask", &[]),
 ];
 
 const KERNEL: &str = "guichet-kernel";
+const ENTITIES: &str = "guichet-entities";
+const SYNC: &str = "guichet-sync";
 const WORDS: &str = "guichet-words";
 const REPLICA: &str = "guichet-replica";
 const ADAPTERS: &str = "guichet-adapters";

@@ -1,0 +1,145 @@
+//! What is shown: the rows as the server said, and on top of them what unsettled operations did.
+
+use guichet_kernel::{Answer, Problem};
+use serde_json::{Map, Value};
+use sqlx::{AssertSqlSafe, SqliteConnection};
+
+use super::rows::{self, Table};
+use super::rules::Rules;
+use crate::Stored;
+
+/// Puts back what the server said of these roots.
+pub(super) async fn restore(conn: &mut SqliteConnection, roots: &str) -> Answer<()> {
+    let images: Vec<(String, String, Option<String>)> = sqlx::query_as(
+        "DELETE FROM base_row WHERE root IN (SELECT value FROM json_each(?)) RETURNING tbl, row_key, image",
+    )
+    .bind(roots)
+    .fetch_all(&mut *conn)
+    .await
+    .stored()?;
+    // Rows before what refers to them.
+    for table in rows::tables() {
+        for (_, key, image) in images.iter().filter(|it| it.0 == table.entity.table) {
+            match image {
+                None => run(conn, &table.remove, &[key]).await?,
+                Some(image) => {
+                    let row = completed(table, image)?;
+                    if run(conn, &table.upsert, &[&format!("[{row}]")])
+                        .await
+                        .is_err()
+                    {
+                        // The server has given its unique value to another row since: that one is right.
+                        run(conn, &table.remove, &[key]).await?;
+                        run(conn, &table.add, &[&row]).await?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Does the unsettled operations of these roots again, on top of what the server said.
+pub(super) async fn again(
+    conn: &mut SqliteConnection,
+    rules: &Rules,
+    lineage: i64,
+    roots: &str,
+) -> Answer<()> {
+    if !rules.does_again {
+        return Ok(());
+    }
+    let contained = if rules.overlay_reads_as_of {
+        ""
+    } else {
+        "0 AND"
+    };
+    let effects: Vec<(String, String, String, String)> = sqlx::query_as(AssertSqlSafe(format!(
+        "SELECT tbl, row_key, verb, cols FROM op_effect JOIN outbox USING (op_id) LEFT JOIN root_state USING (root)
+         WHERE op_effect.root IN (SELECT value FROM json_each(?1)) AND outbox.state IN ('waiting', 'sent')
+           AND in_base = 0
+           AND NOT ({contained} seq IS NOT NULL AND outbox.lineage = ?2 AND root_state.lineage = ?2 AND as_of >= seq)
+         ORDER BY local_seq, n"
+    )))
+    .bind(roots)
+    .bind(lineage)
+    .fetch_all(&mut *conn)
+    .await
+    .stored()?;
+    if effects.is_empty() {
+        return Ok(());
+    }
+    source(conn, "again").await?;
+    for (table, key, verb, cols) in &effects {
+        let Some(table) = rows::named(table) else {
+            continue;
+        };
+        match verb.as_str() {
+            "create" => run(conn, &table.add_to_root, &[&completed(table, cols)?]).await?,
+            "remove" => run(conn, &table.remove, &[key]).await?,
+            _ => patch(conn, table, key, cols).await?,
+        }
+    }
+    source(conn, "server").await
+}
+
+/// Counts again what each root counts of its rows.
+pub(super) async fn recount(conn: &mut SqliteConnection, ids: &str) -> Answer<()> {
+    for table in rows::tables() {
+        if let Some(sql) = &table.recount {
+            run(conn, sql, &[ids]).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn patch(
+    conn: &mut SqliteConnection,
+    table: &'static Table,
+    key: &str,
+    cols: &str,
+) -> Answer<()> {
+    let map: Map<String, Value> = serde_json::from_str(cols).map_err(Problem::internal)?;
+    let Some(sql) = rows::patch(table, &map) else {
+        return Ok(());
+    };
+    sqlx::query(AssertSqlSafe(sql))
+        .bind(key)
+        .bind(cols)
+        .bind(rows::folded(table.entity, &map))
+        .execute(conn)
+        .await
+        .stored()?;
+    Ok(())
+}
+
+pub(super) async fn run(
+    conn: &mut SqliteConnection,
+    sql: &'static str,
+    binds: &[&str],
+) -> Answer<()> {
+    let mut query = sqlx::query(sql);
+    for bind in binds {
+        query = query.bind(*bind);
+    }
+    query.execute(conn).await.stored()?;
+    Ok(())
+}
+
+async fn source(conn: &mut SqliteConnection, source: &str) -> Answer<()> {
+    sqlx::query("UPDATE current_op SET source = ?")
+        .bind(source)
+        .execute(conn)
+        .await
+        .stored()?;
+    Ok(())
+}
+
+fn completed(table: &Table, row: &str) -> Answer<String> {
+    if table.entity.derived.is_empty() {
+        return Ok(row.to_owned());
+    }
+    let mut row: Map<String, Value> = serde_json::from_str(row).map_err(Problem::internal)?;
+    rows::complete(table.entity, &mut row);
+    Ok(Value::Object(row).to_string())
+}

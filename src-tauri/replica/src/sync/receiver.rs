@@ -1,0 +1,83 @@
+//! The engine's own connection.
+
+use guichet_kernel::Answer;
+use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
+
+use super::{Commit, Kept, Outlook, Rules, SyncState, join, keep, look, state};
+use crate::{Store, Stored};
+
+/// The engine's connection to the store: the only one that does not enforce foreign keys, because a page of the server may
+/// name a row that comes with the next one. It waits its turn behind the writer like another process.
+#[derive(Clone)]
+pub struct Receiver {
+    pool: SqlitePool,
+}
+
+impl Store {
+    /// Opens the engine's connection.
+    ///
+    /// # Errors
+    /// Failures of opening.
+    pub async fn receiver(&self) -> Answer<Receiver> {
+        let options = self.inner.writer.connect_options().as_ref().clone();
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.foreign_keys(false))
+            .await
+            .stored()?;
+        Ok(Receiver { pool })
+    }
+}
+
+impl Receiver {
+    /// Makes the store follow a server from now on.
+    ///
+    /// # Errors
+    /// Failures of writing.
+    pub async fn join(&self, client: [u8; 16]) -> Answer<()> {
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await.stored()?;
+        join(&mut tx, client).await?;
+        tx.commit().await.stored()
+    }
+
+    /// The engine's memory; `None` for a store that never joined a server.
+    ///
+    /// # Errors
+    /// Failures of reading.
+    pub async fn state(&self) -> Answer<Option<SyncState>> {
+        state(&mut *self.pool.acquire().await.stored()?).await
+    }
+
+    /// What there is to do, as of one instant.
+    ///
+    /// # Errors
+    /// Failures of reading.
+    pub async fn look(&self, roots: i64) -> Answer<Outlook> {
+        let mut tx = self.pool.begin().await.stored()?;
+        look(&mut tx, roots).await
+    }
+
+    /// Writes one commit, whole or not at all; other connections and processes see it as a foreign write.
+    ///
+    /// # Errors
+    /// Failure `store-busy` when another engine wrote; failures of writing.
+    pub async fn keep(&self, commit: &Commit) -> Answer<Kept> {
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await.stored()?;
+        let kept = keep(&mut tx, &Rules::PROTOCOL, commit).await?;
+        if !kept.roots.is_empty() || !kept.rejected.is_empty() {
+            sqlx::query("UPDATE store_meta SET write_seq = write_seq + 1")
+                .execute(&mut *tx)
+                .await
+                .stored()?;
+        }
+        tx.commit().await.stored()?;
+        Ok(kept)
+    }
+
+    /// Closes the connection.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}

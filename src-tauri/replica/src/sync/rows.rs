@@ -1,0 +1,254 @@
+//! Statements made from descriptors: copying rows in, putting them away, doing an effect again.
+
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use guichet_entities::{Derived, ENTITIES, Entity, Key, Root, Value as Kind};
+use guichet_kernel::fold;
+use serde_json::{Map, Value};
+
+/// The identifier of a root of which there is one.
+pub(super) const ONE: &str = "00000000000000000000000000000000";
+
+/// What is done to one table.
+pub(super) struct Table {
+    pub entity: &'static Entity,
+    /// Writes the rows of the JSON array `?1` over what is there; rows that are the same are not touched.
+    pub upsert: String,
+    /// Removes rows in the way of those of `?1`: another key, the same value of a column where no two may share one.
+    pub displace: Vec<String>,
+    /// Removes the rows of the roots `?2` (identifiers) that are not in `?1`.
+    pub prune: String,
+    /// Removes the row of key `?1`.
+    pub remove: String,
+    /// Adds the row `?1`, when its key and values are free.
+    pub add: String,
+    /// The same, when its root is there.
+    pub add_to_root: String,
+    /// Counts again what the roots `?1` (identifiers) count of their rows.
+    pub recount: Option<String>,
+}
+
+/// The statements of every table, in the order of [`ENTITIES`].
+pub(super) fn tables() -> &'static [Table] {
+    static TABLES: OnceLock<Vec<Table>> = OnceLock::new();
+    TABLES.get_or_init(|| ENTITIES.iter().map(table).collect())
+}
+
+/// The statements of one table.
+pub(super) fn named(table: &str) -> Option<&'static Table> {
+    tables().iter().find(|it| it.entity.table == table)
+}
+
+/// The tables of a kind of root, roots first.
+pub(super) fn of_kind(kind: &str) -> impl DoubleEndedIterator<Item = &'static Table> + '_ {
+    tables().iter().filter(move |it| it.entity.kind == kind)
+}
+
+/// `kind:id` taken apart.
+pub(super) fn parts(root: &str) -> (&str, &str) {
+    root.split_once(':').unwrap_or((root, ONE))
+}
+
+fn table(entity: &'static Entity) -> Table {
+    let t = entity.table;
+    let mut columns: Vec<(&str, Kind)> = entity
+        .columns
+        .iter()
+        .map(|it| (it.name, it.value))
+        .collect();
+    for derived in entity.derived {
+        if let Derived::Folded { column, .. } = derived {
+            columns.push((column, Kind::Text));
+        }
+    }
+    let key: Vec<&str> = entity.key.columns();
+    let names = list(&columns, |(name, _)| format!("\"{name}\""));
+    let values = list(&columns, |(name, kind)| from_json("value", name, *kind));
+    let rest: Vec<_> = columns
+        .iter()
+        .copied()
+        .filter(|(name, _)| !key.contains(name))
+        .collect();
+    let conflict = list(&key, |name| format!("\"{name}\""));
+    let over = if rest.is_empty() {
+        "DO NOTHING".to_owned()
+    } else {
+        let set = list(&rest, |(name, _)| {
+            format!("\"{name}\" = excluded.\"{name}\"")
+        });
+        let differs = rest
+            .iter()
+            .map(|(name, _)| format!("{t}.\"{name}\" IS NOT excluded.\"{name}\""))
+            .collect::<Vec<_>>()
+            .join(" OR ");
+        format!("DO UPDATE SET {set} WHERE {differs}")
+    };
+    let keys_in_page = match entity.key {
+        Key::Pair(first, second) => format!(
+            "(\"{first}\", \"{second}\") NOT IN (SELECT {}, {} FROM json_each(?1))",
+            from_json("value", first, Kind::Bytes),
+            from_json("value", second, Kind::Bytes)
+        ),
+        Key::Id(id) => format!(
+            "\"{id}\" NOT IN (SELECT {} FROM json_each(?1))",
+            from_json("value", id, Kind::Bytes)
+        ),
+        Key::Name(name) => format!(
+            "\"{name}\" NOT IN (SELECT {} FROM json_each(?1))",
+            from_json("value", name, Kind::Text)
+        ),
+    };
+    let of_roots = match (entity.root, entity.key) {
+        (Root::Column(column), _) | (Root::Itself, Key::Id(column)) => {
+            format!("\"{column}\" IN (SELECT unhex(value) FROM json_each(?2))")
+        }
+        _ => "?2 <> '[]'".to_owned(),
+    };
+    let kept_here = entity.local_keys.iter().fold(String::new(), |mut sql, it| {
+        let _ = write!(sql, " AND \"{}\" <> '{it}'", key[0]);
+        sql
+    });
+    let by_key = match entity.key {
+        Key::Id(id) => format!("\"{id}\" = unhex(?1)"),
+        Key::Pair(first, second) => {
+            format!(
+                "\"{first}\" = unhex(substr(?1, 1, 32)) AND \"{second}\" = unhex(substr(?1, 34))"
+            )
+        }
+        Key::Name(name) => format!("\"{name}\" = ?1"),
+    };
+    let displace = entity.unique.iter().map(|column| {
+        let id = key[0];
+        let kind = entity.column(column).map_or(Kind::Text, |it| it.value);
+        format!(
+            "DELETE FROM {t} WHERE EXISTS (SELECT 1 FROM json_each(?1) AS came WHERE {} = {t}.\"{column}\" AND {} <> {t}.\"{id}\")",
+            from_json("came.value", column, kind),
+            from_json("came.value", id, Kind::Bytes)
+        )
+    });
+    let add =
+        format!("INSERT OR IGNORE INTO {t} ({names}) SELECT {values} FROM (SELECT ?1 AS value)");
+    let add_to_root = match (entity.root, root_of(entity)) {
+        (Root::Column(column), Some((root, id))) => format!(
+            "{add} WHERE EXISTS (SELECT 1 FROM {root} WHERE \"{id}\" = {})",
+            from_json("value", column, Kind::Bytes)
+        ),
+        _ => add.clone(),
+    };
+    Table {
+        entity,
+        upsert: format!(
+            "INSERT INTO {t} ({names}) SELECT {values} FROM json_each(?1) WHERE 1 ON CONFLICT ({conflict}) {over}"
+        ),
+        displace: displace.collect(),
+        prune: format!("DELETE FROM {t} WHERE {of_roots} AND {keys_in_page}{kept_here}"),
+        remove: format!("DELETE FROM {t} WHERE {by_key}"),
+        add,
+        add_to_root,
+        recount: recount(entity),
+    }
+}
+
+/// The statement that does a patch of these columns again: `?1` the key, `?2` the JSON of column to `[before, after]`.
+pub(super) fn patch(table: &Table, cols: &Map<String, Value>) -> Option<String> {
+    let entity = table.entity;
+    let mut set: Vec<String> = entity
+        .columns
+        .iter()
+        .filter(|it| cols.contains_key(it.name))
+        .map(|it| {
+            let value = format!("json_extract(?2, '$.{}[1]')", it.name);
+            match it.value {
+                Kind::Bytes => format!("\"{}\" = unhex({value})", it.name),
+                Kind::Text | Kind::Number => format!("\"{}\" = {value}", it.name),
+            }
+        })
+        .collect();
+    for derived in entity.derived {
+        if let Derived::Folded { column, from } = derived
+            && cols.contains_key(*from)
+        {
+            set.push(format!("\"{column}\" = ?3"));
+        }
+    }
+    if set.is_empty() {
+        return None;
+    }
+    let by_key = table.remove.split_once(" WHERE ").map_or("", |it| it.1);
+    Some(format!(
+        "UPDATE OR IGNORE {} SET {} WHERE {by_key}",
+        entity.table,
+        set.join(", ")
+    ))
+}
+
+/// The folded text that goes with a patch.
+pub(super) fn folded(entity: &Entity, cols: &Map<String, Value>) -> Option<String> {
+    entity.derived.iter().find_map(|it| match it {
+        Derived::Folded { from, .. } => cols.get(*from)?.get(1)?.as_str().map(fold),
+        Derived::Counted { .. } => None,
+    })
+}
+
+/// Adds to a row what this desk works out from it.
+pub(super) fn complete(entity: &Entity, row: &mut Map<String, Value>) {
+    for derived in entity.derived {
+        if let Derived::Folded { column, from } = derived {
+            let text = row.get(*from).and_then(Value::as_str).unwrap_or_default();
+            row.insert((*column).to_owned(), fold(text).into());
+        }
+    }
+}
+
+/// The table of the root of a row, and its key.
+fn root_of(entity: &Entity) -> Option<(&'static str, &'static str)> {
+    let root = ENTITIES
+        .iter()
+        .find(|it| it.kind == entity.kind && it.is_root())?;
+    match root.key {
+        Key::Id(id) => Some((root.table, id)),
+        Key::Pair(..) | Key::Name(_) => None,
+    }
+}
+
+fn recount(entity: &Entity) -> Option<String> {
+    let counts: Vec<(&str, String)> = entity
+        .derived
+        .iter()
+        .filter_map(|it| match it {
+            Derived::Counted { column, sql } => Some((
+                *column,
+                format!(
+                    "({})",
+                    sql.replace("?root", &format!("{}.id", entity.table))
+                ),
+            )),
+            Derived::Folded { .. } => None,
+        })
+        .collect();
+    if counts.is_empty() {
+        return None;
+    }
+    let set = list(&counts, |(column, sql)| format!("\"{column}\" = {sql}"));
+    let differs = counts
+        .iter()
+        .map(|(column, sql)| format!("\"{column}\" IS NOT {sql}"))
+        .collect::<Vec<_>>()
+        .join(" OR ");
+    Some(format!(
+        "UPDATE {} SET {set} WHERE id IN (SELECT unhex(value) FROM json_each(?1)) AND ({differs})",
+        entity.table
+    ))
+}
+
+fn from_json(value: &str, name: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Bytes => format!("unhex({value} ->> '$.{name}')"),
+        Kind::Text | Kind::Number => format!("{value} ->> '$.{name}'"),
+    }
+}
+
+pub(super) fn list<T>(items: &[T], each: impl Fn(&T) -> String) -> String {
+    items.iter().map(each).collect::<Vec<_>>().join(", ")
+}

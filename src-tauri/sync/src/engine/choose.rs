@@ -1,0 +1,148 @@
+//! What to ask of the server next.
+
+use guichet_replica::sync::{Commit, Cursor, Mode, Outlook, Seen, Work};
+
+use super::{Action, Doing, Engine, Flight, Moment, PACE, PUSHES, Report, STUCK};
+use crate::wire::{Call, Request};
+
+impl Engine {
+    /// Pushes what waits, oldest first; reads the server in between, and when it is time; rests otherwise.
+    pub(super) fn choose(&mut self, moment: Moment, outlook: Outlook, actions: &mut Vec<Action>) {
+        self.watch(moment, &outlook, actions);
+        let pending = if self.conduct.asks_results {
+            outlook.pending
+        } else {
+            Vec::new()
+        };
+        let last_no = self.state.last_no;
+        if !self.greeted {
+            return self.ask(Request::Hello, actions);
+        }
+        if let Some(op) = outlook.next
+            && self.pushed < PUSHES
+        {
+            return self.ask(
+                Request::Push {
+                    no: last_no + 1,
+                    op,
+                },
+                actions,
+            );
+        }
+        match &self.state.mode {
+            Mode::List { after, .. } => {
+                let after = after.clone();
+                self.ask(Request::List { after }, actions);
+            }
+            Mode::Fetch { start } if outlook.todo.is_empty() => {
+                let mut state = self.state.clone();
+                let from = if self.conduct.follows_from_start {
+                    start.head
+                } else {
+                    state.seen.head
+                };
+                state.cursor = Cursor {
+                    seq: from,
+                    n: Cursor::LAST,
+                };
+                state.grants = start.grants;
+                state.mode = Mode::Live;
+                self.pull_due = moment.now;
+                self.write(state, vec![], Work::Nothing, actions);
+            }
+            Mode::Fetch { .. } => {
+                self.tell(Report::Reading(outlook.todo.len()), actions);
+                let request = Request::Fetch {
+                    roots: outlook.todo,
+                    pending,
+                    last_no,
+                };
+                self.ask(request, actions);
+            }
+            Mode::Live if self.pull_due <= moment.now || self.pushed >= PUSHES => {
+                let request = Request::Pull {
+                    cursor: self.state.cursor,
+                    pending,
+                    last_no,
+                };
+                self.ask(request, actions);
+            }
+            Mode::Live => {
+                self.doing = Doing::Resting;
+                actions.push(Action::Sleep(self.pull_due - moment.now));
+            }
+        }
+    }
+
+    /// Says so when the server answers and nothing moves.
+    fn watch(&mut self, moment: Moment, outlook: &Outlook, actions: &mut Vec<Action>) {
+        if outlook.waiting == 0 || self.attempt > 0 {
+            self.moved_at = moment.now;
+            self.stuck = false;
+        } else if !self.stuck && moment.now - self.moved_at > STUCK {
+            self.stuck = true;
+            self.tell(Report::Stuck(outlook.waiting), actions);
+        }
+        if self.attempt == 0 && self.greeted && self.state.mode == Mode::Live && !self.stuck {
+            let report = match outlook.waiting {
+                0 => Report::InStep,
+                waiting => Report::Waiting(waiting),
+            };
+            self.tell(report, actions);
+        }
+    }
+
+    fn ask(&mut self, request: Request, actions: &mut Vec<Action>) {
+        self.flights += 1;
+        let flight = Flight(self.flights);
+        let nothing = Seen {
+            head: 0,
+            token: None,
+        };
+        let call = Call {
+            client: self.state.client,
+            seen: if self.conduct.shows_token {
+                self.state.seen
+            } else {
+                nothing
+            },
+            epoch: self.state.epoch,
+            request,
+        };
+        self.doing = Doing::Asking(flight, Box::new(call.clone()));
+        actions.push(Action::Send(flight, Box::new(call)));
+    }
+
+    /// Writes a commit, or goes straight on when it would change nothing.
+    pub(super) fn write(
+        &mut self,
+        state: guichet_replica::sync::SyncState,
+        results: Vec<guichet_replica::sync::OpResult>,
+        work: Work,
+        actions: &mut Vec<Action>,
+    ) {
+        let rows = match &work {
+            Work::Nothing => false,
+            Work::Roots { roots, .. } => !roots.is_empty(),
+            Work::Listed { .. } | Work::Requeue => true,
+        };
+        if !rows && results.is_empty() && state == self.state {
+            return self.look(actions);
+        }
+        self.doing = Doing::Keeping(Box::new(state.clone()));
+        actions.push(Action::Keep(Box::new(Commit {
+            state,
+            results,
+            work,
+        })));
+    }
+
+    /// Milliseconds until the feed is looked at again, within a fifth either way.
+    pub(super) fn pace(&self, moment: Moment) -> i64 {
+        let pace = PACE
+            .iter()
+            .find(|(it, _)| *it == self.attention)
+            .map_or(1_000, |it| it.1);
+        pace * (800 + i64::from(moment.jitter.min(999)) * 2 / 5) / 1_000
+    }
+}

@@ -1,0 +1,177 @@
+//! The engine and its store against the server's model, through bad days (`docs/SYNC.md`, part 3).
+//!
+//! `SYNC_SIM_SCHEDULES`, `SYNC_SIM_STEPS` and `SYNC_SIM_SEED` say how many, how long, and from which seed on;
+//! `SYNC_SIM_TRACE` prints what happens. A failing seed is printed: add it to `fixtures.txt`, and keep it there.
+
+mod check;
+mod desk;
+mod dice;
+mod mutants;
+mod verbs;
+mod world;
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use guichet_replica::sync::{bare, join};
+
+use crate::desk::Slot;
+use crate::world::{Broken, Tally, World};
+
+fn number(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name)
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(otherwise)
+}
+
+/// An empty joined store, as bytes.
+fn template(folder: &Path) -> Vec<u8> {
+    let path = folder.join("template.db");
+    let runtime = runtime();
+    runtime.block_on(async {
+        let mut conn = bare(&path).await.expect("a store");
+        join(&mut conn, [0; 16]).await.expect("joined");
+        guichet_replica::sqlx::Connection::close(conn)
+            .await
+            .expect("closed");
+    });
+    std::fs::read(path).expect("the file")
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime")
+}
+
+/// Memory, where there is a disk made of it.
+fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() {
+        tempfile::tempdir_in(memory).expect("a folder in memory")
+    } else {
+        tempfile::tempdir().expect("a folder")
+    }
+}
+
+struct Outcome {
+    failed: Vec<(u64, String)>,
+    tally: Tally,
+    seconds: f64,
+}
+
+/// Runs schedules of consecutive seeds on every core; stops early after `enough` failures.
+fn schedules(broken: Broken, from: u64, count: u64, steps: usize, enough: u64) -> Outcome {
+    let template = {
+        let folder = folder();
+        template(folder.path())
+    };
+    let next = AtomicU64::new(from);
+    let failures = std::sync::Mutex::new(Vec::new());
+    let total = std::sync::Mutex::new(Tally::default());
+    let started = Instant::now();
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(|| {
+                let (runtime, folder) = (runtime(), folder());
+                let mut slots = Vec::new();
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= from + count
+                        || failures.lock().expect("a lock").len() as u64 >= enough
+                    {
+                        break;
+                    }
+                    let (outcome, tally) = runtime.block_on(async {
+                        for place in slots.len()..world::DESKS {
+                            let path = folder.path().join(format!("{seed}-{place}.db"));
+                            slots.push(Slot::new(&path, &template).await.expect("a slot"));
+                        }
+                        match World::new(seed, broken, std::mem::take(&mut slots), &template).await
+                        {
+                            Ok(mut world) => {
+                                let outcome = world.run(steps).await;
+                                let (back, tally) = world.close();
+                                // A connection a failure left in the middle of something serves no other schedule.
+                                if outcome.is_ok() {
+                                    slots = back;
+                                }
+                                (outcome, tally)
+                            }
+                            Err(problem) => (Err(problem), Tally::default()),
+                        }
+                    });
+                    let mut sum = total.lock().expect("a lock");
+                    sum.steps += tally.steps;
+                    sum.ops += tally.ops;
+                    sum.faults += tally.faults;
+                    drop(sum);
+                    if let Err(problem) = outcome {
+                        failures.lock().expect("a lock").push((seed, problem));
+                    }
+                }
+            });
+        }
+    });
+    Outcome {
+        failed: failures.into_inner().expect("a lock"),
+        tally: total.into_inner().expect("a lock"),
+        seconds: started.elapsed().as_secs_f64(),
+    }
+}
+
+#[test]
+fn everything_comes_out_right_whatever_happens() {
+    let count = number("SYNC_SIM_SCHEDULES", 60);
+    let steps = number("SYNC_SIM_STEPS", 150) as usize;
+    let from = number("SYNC_SIM_SEED", 1);
+    let outcome = schedules(Broken::NOTHING, from, count, steps, 5);
+    println!(
+        "{count} schedules of {steps} steps from seed {from}: {} operations, {} faults, {:.1} s, {:.0} schedules a second",
+        outcome.tally.ops,
+        outcome.tally.faults,
+        outcome.seconds,
+        count as f64 / outcome.seconds
+    );
+    for (seed, problem) in &outcome.failed {
+        println!("seed {seed}: {problem}\n");
+    }
+    assert!(
+        outcome.failed.is_empty(),
+        "{} schedules failed",
+        outcome.failed.len()
+    );
+}
+
+#[test]
+fn every_broken_rule_is_noticed() {
+    let count = number("SYNC_SIM_MUTANT_SCHEDULES", 60);
+    let only = std::env::var("SYNC_SIM_MUTANT").unwrap_or_default();
+    let mut alive = Vec::new();
+    for broken in mutants::MUTANTS.iter().filter(|it| it.name.contains(&only)) {
+        let outcome = schedules(*broken, 1, count, 150, 1);
+        match outcome.failed.first() {
+            Some((seed, problem)) => {
+                let problem: String = problem
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .chars()
+                    .take(110)
+                    .collect();
+                println!("killed  {}: seed {seed}: {problem}", broken.name);
+            }
+            None => {
+                println!(
+                    "ALIVE   {}: after {count} schedules, {:.0} s",
+                    broken.name, outcome.seconds
+                );
+                alive.push(broken.name);
+            }
+        }
+    }
+    assert!(alive.is_empty(), "not noticed: {alive:?}");
+}

@@ -17,7 +17,7 @@ board-elsewhere = This view does not show these tickets
 board-fold = Fold the “{ $status }” column
 board-unfold = Unfold the “{ $status }” column
 board-here = Drop here
-board-barred = not from here
+board-barred = not possible
 
 # The keyboard, told to screen readers.
 board-help = Arrows go from card to card, Enter opens, Space lifts the card to move it to another column.

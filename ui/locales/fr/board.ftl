@@ -17,7 +17,7 @@ board-elsewhere = Cette vue ne montre pas ces tickets
 board-fold = Replier la colonne « { $status } »
 board-unfold = Déplier la colonne « { $status } »
 board-here = Déposer ici
-board-barred = pas d’ici
+board-barred = impossible
 
 # Le clavier, dit aux lecteurs d’écran.
 board-help = Flèches pour aller d’une carte à l’autre, Entrée pour ouvrir, Espace pour soulever la carte et la changer de colonne.

@@ -25,6 +25,7 @@ app-store-ready = Local copy up to date
 app-store-broken = Local copy unavailable
 app-demo = Demo
 app-undo = Undo
+app-redo = Redo
 app-keys = Keyboard shortcuts
 app-keys-intro = A single key never acts while you are typing text.
 app-keys-general = Everywhere

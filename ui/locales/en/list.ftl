@@ -1,13 +1,7 @@
 # The one shape of every list.
 list-shown = { $shown } shown of { $total }
-list-chosen =
-    { $count ->
-        [one] { NUMBER($count) } selected
-       *[other] { NUMBER($count) } selected
-    }
 list-choose = Selection
 list-choose-row = Select { $name }
-list-unchoose = Select nothing
 list-filter-add = Add a filter
 list-filter = Filter
 list-filters = Filters

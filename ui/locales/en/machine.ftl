@@ -4,6 +4,7 @@ machine-joined = This computer: { $facts }
 machine-nothing = Nothing of this computer goes along
 machine-looking = This computer…
 machine-hint = These go along with the ticket and help to solve it. Strike what you prefer to keep to yourself: it will be struck next time too.
+machine-show = Show
 machine-strike = Leave out: { $fact }
 machine-restore = Send again: { $fact }
 machine-struck = { $fact }, left out

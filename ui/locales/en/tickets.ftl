@@ -40,7 +40,6 @@ tickets-field-urgency = Urgency
 tickets-field-due = Due date
 tickets-field-created = Opened
 tickets-field-updated = Updated
-tickets-field-dates = Opened between
 tickets-field-text = Text
 tickets-field-opened-by = Entered by
 tickets-field-resolved = Resolved
@@ -114,6 +113,9 @@ tickets-resolve = Resolve
 tickets-close = Close ticket
 tickets-reopen = Reopen
 tickets-take = Take
+tickets-archive = Archive
+tickets-unarchive = Unarchive
+tickets-archived = Archived
 tickets-closed-reply = This ticket is closed.
 tickets-closed-reply-reopen = This ticket is closed. Reopen it to carry on the conversation.
 tickets-waiting-question = What is it waiting for?
@@ -141,6 +143,23 @@ tickets-did-noted = Note saved
 tickets-did-rated = Thank you, your rating is saved
 tickets-did-title = Title changed
 tickets-did-description = Description changed
+tickets-did-archived = { $name } is archived
+tickets-did-unarchived = { $name } is no longer archived
+tickets-undone =
+    { $count ->
+        [one] Undone.
+       *[other] Undone on { NUMBER($count) } tickets.
+    }
+tickets-redone =
+    { $count ->
+        [one] Redone.
+       *[other] Redone on { NUMBER($count) } tickets.
+    }
+tickets-changed-since =
+    { $count ->
+        [one] { NUMBER($count) } ticket was changed since and stays as it is.
+       *[other] { NUMBER($count) } tickets were changed since and stay as they are.
+    }
 
 # History: who, what, from what to what.
 tickets-history =
@@ -194,6 +213,7 @@ tickets-do-team = Give to a team
 tickets-do-answer = Answer
 tickets-do-note = Write an internal note
 tickets-do-resolve = Resolve
+tickets-do-archive = Archive or unarchive
 tickets-do-next = Next ticket
 tickets-do-previous = Previous ticket
 tickets-do-open = Open, then enlarge the detail

@@ -25,6 +25,7 @@ app-store-ready = Copie locale à jour
 app-store-broken = Copie locale indisponible
 app-demo = Démo
 app-undo = Annuler
+app-redo = Rétablir
 app-keys = Raccourcis clavier
 app-keys-intro = Une touche seule n’agit jamais pendant la saisie d’un texte.
 app-keys-general = Partout

@@ -1,13 +1,7 @@
 # La forme commune de toutes les listes.
 list-shown = { $shown } affichés sur { $total }
-list-chosen =
-    { $count ->
-        [one] { NUMBER($count) } choisi
-       *[other] { NUMBER($count) } choisis
-    }
 list-choose = Choix
 list-choose-row = Choisir { $name }
-list-unchoose = Ne plus rien choisir
 list-filter-add = Ajouter un filtre
 list-filter = Filtrer
 list-filters = Filtres

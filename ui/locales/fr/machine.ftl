@@ -4,6 +4,7 @@ machine-joined = Ce poste : { $facts }
 machine-nothing = Rien de ce poste n’est joint
 machine-looking = Ce poste…
 machine-hint = Ces informations partent avec le ticket et aident à le résoudre. Barrez ce que vous préférez garder pour vous : ce sera barré la prochaine fois aussi.
+machine-show = Voir
 machine-strike = Ne pas joindre : { $fact }
 machine-restore = Joindre de nouveau : { $fact }
 machine-struck = { $fact }, non joint

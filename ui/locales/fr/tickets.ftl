@@ -40,7 +40,6 @@ tickets-field-urgency = Urgence
 tickets-field-due = Échéance
 tickets-field-created = Ouvert
 tickets-field-updated = Modifié
-tickets-field-dates = Ouvert entre
 tickets-field-text = Texte
 tickets-field-opened-by = Saisi par
 tickets-field-resolved = Résolu
@@ -114,6 +113,9 @@ tickets-resolve = Résoudre
 tickets-close = Clore le ticket
 tickets-reopen = Rouvrir
 tickets-take = Prendre
+tickets-archive = Archiver
+tickets-unarchive = Désarchiver
+tickets-archived = Archivé
 tickets-closed-reply = Ce ticket est clos.
 tickets-closed-reply-reopen = Ce ticket est clos. Rouvrez-le pour continuer la conversation.
 tickets-waiting-question = Qu’attend-on ?
@@ -141,6 +143,23 @@ tickets-did-noted = Note enregistrée
 tickets-did-rated = Merci, votre note est enregistrée
 tickets-did-title = Titre modifié
 tickets-did-description = Description modifiée
+tickets-did-archived = { $name } est archivé
+tickets-did-unarchived = { $name } n’est plus archivé
+tickets-undone =
+    { $count ->
+        [one] C’est annulé.
+       *[other] C’est annulé sur { NUMBER($count) } tickets.
+    }
+tickets-redone =
+    { $count ->
+        [one] C’est rétabli.
+       *[other] C’est rétabli sur { NUMBER($count) } tickets.
+    }
+tickets-changed-since =
+    { $count ->
+        [one] { NUMBER($count) } ticket a été modifié depuis et reste tel quel.
+       *[other] { NUMBER($count) } tickets ont été modifiés depuis et restent tels quels.
+    }
 
 # Historique : qui, quoi, de quoi à quoi.
 tickets-history =
@@ -194,6 +213,7 @@ tickets-do-team = Confier à une équipe
 tickets-do-answer = Répondre
 tickets-do-note = Écrire une note interne
 tickets-do-resolve = Résoudre
+tickets-do-archive = Archiver ou désarchiver
 tickets-do-next = Ticket suivant
 tickets-do-previous = Ticket précédent
 tickets-do-open = Ouvrir, puis agrandir le détail

@@ -1,7 +1,7 @@
 import { heard } from '../live/health.svelte';
-import type { Commands, UploadView } from './generated';
+import type { Commands, ExportTickets, UploadView } from './generated';
 import { ProblemError, problemOf, refused } from './problem';
-import { type Desktop, type FileVariant, type Shot, type Transport, transport } from './transport';
+import { type Desktop, type Exported, type FileVariant, type Shot, type Transport, transport } from './transport';
 
 let host: Transport | undefined;
 let doubt: () => void = () => {};
@@ -44,6 +44,14 @@ export const api = {
   /** The address of a stored picture, for `<img src>`. */
   fileUrl(id: string, variant: FileVariant): string {
     return host?.fileUrl(id, variant) ?? '';
+  },
+  /** Writes a list as CSV where the person looks for downloads. Throws a `ProblemError`. */
+  async exportTickets(request: ExportTickets, name: string): Promise<Exported> {
+    try {
+      return await (await transport).exportTickets(request, name);
+    } catch (thrown) {
+      throw told(thrown);
+    }
   },
   /** Opens an attachment with the system's application, after a warning when it would run. Throws a `ProblemError`. */
   async openFile(attachmentId: string, confirmed: boolean): Promise<void> {

@@ -8,9 +8,14 @@ export const tauri: Transport = {
   putChunk: (uploadId, index, bytes) =>
     invoke('put_chunk', bytes, { headers: { 'x-upload': uploadId, 'x-index': String(index) } }),
   fileUrl: (id, variant) => convertFileSrc(`${variant}/${id}`, 'guichet'),
+  exportTickets: async (request, name) => ({
+    ...(await invoke<{ tickets: number; name: string; folder: string }>('export_tickets', { request, name })),
+    open: () => invoke('open_export'),
+  }),
   openFile: (id, confirmed) => invoke('open_file', { id, confirmed }),
   listen: (handler) => {
-    void listen<HostEvent>('guichet', (event) => handler(event.payload));
+    // Without a target a window hears what is told to the other one too.
+    void listen<HostEvent>('guichet', (event) => handler(event.payload), { target: label() });
   },
   host: () => ({ kind: 'tauri', platform: navigator.platform }),
   desktop: {
@@ -21,3 +26,11 @@ export const tauri: Transport = {
     lead: (to) => invoke('lead', { to }),
   },
 };
+
+/** The name of this window. */
+function label(): string {
+  const { __TAURI_INTERNALS__: host } = globalThis as unknown as {
+    __TAURI_INTERNALS__: { metadata: { currentWebview: { label: string } } };
+  };
+  return host.metadata.currentWebview.label;
+}

@@ -1,4 +1,4 @@
-import type { Topic, UploadView } from './generated';
+import type { ExportTickets, Topic, UploadView } from './generated';
 
 /** What the host tells the window without being asked. */
 export type HostEvent =
@@ -33,6 +33,17 @@ export interface Desktop {
   lead(to: string): Promise<void>;
 }
 
+/** A table that was written. */
+export interface Exported {
+  /** How many tickets it holds. */
+  tickets: number;
+  name: string;
+  /** The folder it is in, where the host knows it. */
+  folder?: string;
+  /** Opens it with the system's application; rejects with a `Problem`. */
+  open?: () => Promise<void>;
+}
+
 /** What runs the commands: the desktop shell or the web host. Nothing else of the interface knows which. */
 export interface Transport {
   /** Rejects with a `Problem`. */
@@ -46,6 +57,8 @@ export interface Transport {
    * unless the person was warned and `confirmed` it.
    */
   openFile(attachmentId: string, confirmed: boolean): Promise<void>;
+  /** Writes a list as CSV where the person looks for downloads; rejects with a `Problem`. */
+  exportTickets(request: ExportTickets, name: string): Promise<Exported>;
   /** Hears the host until the window closes. */
   listen(handler: (event: HostEvent) => void): void;
   host(): { kind: 'tauri' | 'web'; platform: string };

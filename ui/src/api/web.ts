@@ -23,6 +23,16 @@ export const web: Transport = {
   openFile: async (id) => {
     await post(`/open/${id}`, null);
   },
+  exportTickets: async (request, name) => {
+    const answer = await post('/export', JSON.stringify(request));
+    const address = URL.createObjectURL(await answer.blob());
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `${name}.csv`;
+    link.click();
+    URL.revokeObjectURL(address);
+    return { tickets: Number(answer.headers.get('x-tickets')), name: link.download };
+  },
   listen: (handler) => {
     new EventSource('/events').addEventListener('message', (event) => handler(JSON.parse(event.data) as HostEvent));
   },

@@ -1,6 +1,7 @@
 import { call } from '../api/client';
 import type { Capability, Me, Preferences, Problem, SessionView } from '../api/generated';
 import { problemOf } from '../api/problem';
+import { quiet } from '../design/quiet.svelte';
 import { locale } from '../i18n/locale.svelte';
 import { dropDrafts, settleDrafts } from '../live/draft.svelte';
 import { tryChange } from '../live/query.svelte';
@@ -30,7 +31,10 @@ export const session = {
   },
   /** Takes the answer of a command that changed the session. */
   take(next: SessionView) {
-    if (next.me?.id !== view?.me?.id) dropDrafts();
+    if (next.me?.id !== view?.me?.id) {
+      dropDrafts();
+      quiet.forget();
+    }
     const somebodyElse = next.me?.id !== view?.me?.id || (view?.locked && !next.locked);
     view = next;
     problem = undefined;

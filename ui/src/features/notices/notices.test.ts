@@ -33,6 +33,7 @@ describe('notices', () => {
     kind: 'answered',
     ticket_id: '1',
     ticket_number: 1,
+    tickets: 1,
     title: 'CEGI',
     by: 'Alice',
     extract: '',

@@ -13,6 +13,7 @@ export type TicketAct =
   | 'answer'
   | 'note'
   | 'resolve'
+  | 'archive'
   | 'title';
 
 /** The keys of each, and what it is called in the sheet of keys. */
@@ -27,6 +28,7 @@ export const ticketActs: Record<TicketAct, { title: PlainKey; keys: readonly str
   answer: { title: 'tickets-do-answer', keys: ['r'] },
   note: { title: 'tickets-do-note', keys: ['n'] },
   resolve: { title: 'tickets-do-resolve', keys: ['e'] },
+  archive: { title: 'tickets-do-archive', keys: ['o'] },
   title: { title: 'tickets-title-edit', keys: ['f2'] },
 };
 
@@ -53,6 +55,8 @@ export function mayAct(act: TicketAct, may: TicketMay): boolean {
       return may.note;
     case 'resolve':
       return may.statuses.includes('resolved');
+    case 'archive':
+      return may.archive || may.unarchive;
     case 'title':
       return may.edit;
   }

@@ -5,8 +5,16 @@ import { historySentence } from './history';
 
 const noon = String(new Date(2026, 10, 24, 12).getTime());
 
-function sentence(what: HistoryKind, before: string | null = null, after: string | null = null): string {
-  return historySentence({ id: 'h', at: 0, by: 'Marc', what, before, after }).replaceAll(/[\u00A0\u202F]/gu, ' ');
+function sentence(
+  what: HistoryKind,
+  before: string | null = null,
+  after: string | null = null,
+  undoes = false,
+): string {
+  return historySentence({ id: 'h', at: 0, by: 'Marc', what, before, after, undoes }).replaceAll(
+    /[\u00A0\u202F]/gu,
+    ' ',
+  );
 }
 
 const sentences: [HistoryKind, string | null, string | null, string, string][] = [
@@ -76,6 +84,14 @@ describe('history reads as plain sentences', () => {
     expect(sentence(what, before, after)).toBe(french);
     locale.set('en');
     expect(sentence(what, before, after)).toBe(english);
+  });
+
+  test('what was taken back is told as that', () => {
+    expect(sentence('priority', 'high', 'normal', true)).toBe(
+      'Annulation : Marc a changé la priorité de Haute à Normale',
+    );
+    expect(sentence('rated', '4', null, true)).toBe('Annulation : Marc a retiré sa note');
+    expect(sentence('archived')).toBe('Marc a archivé le ticket');
   });
 
   test('a word the interface does not know is shown as it is', () => {

@@ -5,6 +5,7 @@ import { quiet } from '../../design/quiet.svelte';
 import { sentence } from '../../i18n/problems';
 import { tryChange } from '../../live/query.svelte';
 import type { LiveTicket } from './ticket.svelte';
+import { sayDone } from './undo';
 import { TicketWork } from './work.svelte';
 
 /** A row as it will be once what was done to it has been read. */
@@ -51,14 +52,13 @@ export class RowWork {
     return {
       view,
       problem: undefined,
-      told: '',
-      act: async ({ name, request, apply, said, undo }) => {
+      act: async ({ name, request, apply, said, undone }) => {
         const patch: Patch = { before: view.row, row: apply(view).row, done: false };
         this.#patches = [...this.#patches, patch];
         const outcome = await tryChange(name, request);
         const done = { ...patch, done: true };
         this.#patches = this.#patches.flatMap((it) => (it !== patch ? [it] : outcome.ok ? [done] : []));
-        if (outcome.ok && said) quiet.say(said, { undo });
+        if (outcome.ok && said && outcome.answer.change) sayDone(said, outcome.answer.change, undone);
         return outcome.ok;
       },
     };

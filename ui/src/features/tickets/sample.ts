@@ -38,6 +38,7 @@ export function ticket(id: string, number: number): TicketView {
       comments: 1,
       attachments: 0,
       unread: true,
+      archived: false,
       confirmed: true,
     },
     description: 'L’impression A3 ne marche pas',
@@ -68,7 +69,7 @@ export function ticket(id: string, number: number): TicketView {
       },
     ],
     attachments: [],
-    history: [{ id: `${id}-opened`, at: noon - day, by: 'Claire', what: 'opened', before: null, after: null }],
+    history: [{ id: `${id}-opened`, at: noon - day, by: 'Claire', what: 'opened', before: null, after: null, undoes: false }],
     may: {
       answer: true,
       note: true,
@@ -77,6 +78,8 @@ export function ticket(id: string, number: number): TicketView {
       assign: true,
       take: true,
       rate: false,
+      archive: false,
+      unarchive: false,
       statuses: ['open', 'waiting', 'resolved', 'closed'],
     },
   };

@@ -1,7 +1,10 @@
 import { untrack } from 'svelte';
-import type { Commands, Problem, TicketId, TicketView } from '../../api/generated';
-import { quiet } from '../../design/quiet.svelte';
+import type { ChangeDone, Commands, Problem, TicketId, TicketView } from '../../api/generated';
 import { live, tryChange, type Write } from '../../live/query.svelte';
+import { sayDone } from './undo';
+
+/** The commands that change a ticket and can be taken back. */
+export type Verb = { [N in Write]: Commands[N]['answer'] extends ChangeDone ? N : never }[Write];
 
 interface Patch {
   id: TicketId;
@@ -10,13 +13,14 @@ interface Patch {
 }
 
 /** A change to a ticket: what the store is asked, and how the ticket looks once it is done. */
-interface Act<N extends Write> {
+interface Act<N extends Verb> {
   name: N;
   request: Commands[N]['request'] & { id: TicketId };
   apply: (view: TicketView) => TicketView;
-  /** Said when it is done: shown with the way back if there is one, else only to screen readers. */
+  /** Said when it is done, with the way back. */
   said?: string;
-  undo?: () => void;
+  /** It was taken back. */
+  undone?: () => void;
 }
 
 /** A ticket that stays true, and shows a change before the store has answered. */
@@ -25,16 +29,13 @@ export interface LiveTicket {
   readonly view: TicketView | undefined;
   /** Why the ticket asked for cannot be shown. */
   readonly problem: Problem | undefined;
-  /** What was done and shows by itself, for screen readers. */
-  readonly told: string;
   /** Shows the change at once, and takes it back when it is refused. */
-  act<N extends Write>(act: Act<N>): Promise<boolean>;
+  act<N extends Verb>(act: Act<N>): Promise<boolean>;
 }
 
 /** Reads ticket `id` and what happens to it. Call it while a component is made. */
 export function liveTicket(id: () => TicketId): LiveTicket {
   const query = live('tickets.show', () => ({ id: id() }));
-  let told = $state('');
   let patches = $state.raw<readonly Patch[]>([]);
 
   const view = $derived(
@@ -56,18 +57,15 @@ export function liveTicket(id: () => TicketId): LiveTicket {
     get problem() {
       return query.data?.row.id === id() ? undefined : query.problem;
     },
-    get told() {
-      return told;
-    },
-    async act({ name, request, apply, said, undo }) {
+    async act({ name, request, apply, said, undone }) {
       const patch: Patch = { id: request.id, apply, settled: false };
       patches = [...patches, patch];
       const outcome = await tryChange(name, request);
       if (outcome.ok) {
         patch.settled = true;
         query.refresh();
-        if (said && undo) quiet.say(said, { undo });
-        else if (said) told = said;
+        const { change } = outcome.answer;
+        if (said && change) sayDone(said, change, undone);
       } else patches = patches.filter((it) => it !== patch);
       return outcome.ok;
     },

@@ -1,20 +1,9 @@
-import type {
-  Property as Change,
-  Kind,
-  Priority,
-  Status,
-  TicketId,
-  TicketView,
-  Timestamp,
-  Urgency,
-} from '../../api/generated';
+import type { Property as Change, Kind, Priority, Status, TicketView, Timestamp, Urgency } from '../../api/generated';
 import { session } from '../../app/session.svelte';
 import { t } from '../../i18n/t';
-import { tryChange } from '../../live/query.svelte';
 import { dueWords } from './due';
 import { ticketName } from './names';
 import type { LiveTicket } from './ticket.svelte';
-import { wayBack } from './wayback';
 
 /** Something chosen, by identity and by name; `undefined` identity for none. */
 export interface Chosen {
@@ -31,52 +20,41 @@ export class TicketWork {
     return this.ticket.view;
   }
 
-  /** Changes one property; `back` is the change that takes it back, even when another ticket is on screen by then. */
-  #change(change: Change, back: Change, field: string, words: string, apply: (view: TicketView) => TicketView) {
+  #change(change: Change, field: string, words: string, apply: (view: TicketView) => TicketView) {
     const { row } = this.#view();
     void this.ticket.act({
       name: 'tickets.change',
       request: { id: row.id, change },
       apply,
       said: t('tickets-did-field', { name: ticketName(row), field, value: words }),
-      undo: () => void tryChange('tickets.change', { id: row.id, change: back }),
     });
   }
 
   priority(value: Priority) {
     const before = this.#view().row.priority;
     if (before === value) return;
-    this.#change(
-      { property: 'priority', value },
-      { property: 'priority', value: before },
-      t('tickets-field-priority'),
-      t(`priority-${value}`),
-      (view) => ({ ...view, row: { ...view.row, priority: value } }),
-    );
+    this.#change({ property: 'priority', value }, t('tickets-field-priority'), t(`priority-${value}`), (view) => ({
+      ...view,
+      row: { ...view.row, priority: value },
+    }));
   }
 
   urgency(value: Urgency) {
     const before = this.#view().urgency;
     if (before === value) return;
-    this.#change(
-      { property: 'urgency', value },
-      { property: 'urgency', value: before },
-      t('tickets-field-urgency'),
-      t(`urgency-${value}`),
-      (view) => ({ ...view, urgency: value }),
-    );
+    this.#change({ property: 'urgency', value }, t('tickets-field-urgency'), t(`urgency-${value}`), (view) => ({
+      ...view,
+      urgency: value,
+    }));
   }
 
   kind(value: Kind) {
     const before = this.#view().row.kind;
     if (before === value) return;
-    this.#change(
-      { property: 'kind', value },
-      { property: 'kind', value: before },
-      t('tickets-field-kind'),
-      t(`kind-${value}`),
-      (view) => ({ ...view, row: { ...view.row, kind: value } }),
-    );
+    this.#change({ property: 'kind', value }, t('tickets-field-kind'), t(`kind-${value}`), (view) => ({
+      ...view,
+      row: { ...view.row, kind: value },
+    }));
   }
 
   category({ id, name }: Chosen) {
@@ -84,7 +62,6 @@ export class TicketWork {
     if (before === id) return;
     this.#change(
       { property: 'category', value: id },
-      { property: 'category', value: before },
       t('tickets-field-category'),
       name ?? t('tickets-no-category'),
       (view) => ({ ...view, category_id: id, row: { ...view.row, category: name } }),
@@ -94,13 +71,11 @@ export class TicketWork {
   site({ id, name }: Chosen) {
     const before = this.#view().site_id;
     if (before === id) return;
-    this.#change(
-      { property: 'site', value: id },
-      { property: 'site', value: before },
-      t('tickets-field-site'),
-      name ?? t('tickets-no-site'),
-      (view) => ({ ...view, site_id: id, row: { ...view.row, site: name } }),
-    );
+    this.#change({ property: 'site', value: id }, t('tickets-field-site'), name ?? t('tickets-no-site'), (view) => ({
+      ...view,
+      site_id: id,
+      row: { ...view.row, site: name },
+    }));
   }
 
   due(at: Timestamp | null) {
@@ -108,7 +83,6 @@ export class TicketWork {
     if (before === at) return;
     this.#change(
       { property: 'due', value: at },
-      { property: 'due', value: before },
       t('tickets-field-due'),
       at === null ? t('tickets-no-due') : dueWords(at),
       (view) => ({ ...view, row: { ...view.row, due_at: at } }),
@@ -124,7 +98,6 @@ export class TicketWork {
       request: { id: row.id, assignee_id: id },
       apply: (view) => ({ ...view, assignee_id: id, row: { ...view.row, assignee: name } }),
       said: t('tickets-did-field', { name: ticketName(row), field: t('tickets-field-assignee'), value }),
-      undo: () => void tryChange('tickets.assign', { id: row.id, assignee_id: before }),
     });
   }
 
@@ -137,7 +110,6 @@ export class TicketWork {
       request: { id: row.id, team_id: id },
       apply: (view) => ({ ...view, team_id: id, row: { ...view.row, team: name } }),
       said: t('tickets-did-field', { name: ticketName(row), field: t('tickets-field-team'), value }),
-      undo: () => void tryChange('tickets.assign', { id: row.id, team_id: before }),
     });
   }
 
@@ -157,10 +129,6 @@ export class TicketWork {
         may: { ...view.may, take: false },
       }),
       said: t('tickets-did-taken', { name: ticketName(row) }),
-      undo: async () => {
-        const given = await tryChange('tickets.assign', { id: row.id, assignee_id: before });
-        if (given.ok && begins) await tryChange('tickets.move', { id: row.id, status: 'open' });
-      },
     });
   }
 
@@ -169,10 +137,10 @@ export class TicketWork {
     status: Status,
     words: { waiting_reason?: string; answer?: string; draft?: string } = {},
     of: TicketView = this.#view(),
+    undone?: () => void,
   ): Promise<boolean> {
-    const { row, waiting_reason: reason } = of;
+    const { row } = of;
     if (row.status === status) return Promise.resolve(false);
-    const steps = wayBack(status, row.status, session.may('ticket.handle'));
     return this.ticket.act({
       name: 'tickets.move',
       request: { id: row.id, status, ...words },
@@ -182,16 +150,8 @@ export class TicketWork {
         row: { ...view.row, status },
       }),
       said: t('tickets-did-status', { name: ticketName(row), status: t(`status-${status}`) }),
-      undo: steps.length === 0 ? undefined : () => void this.#stepBack(row.id, steps, reason),
+      undone,
     });
-  }
-
-  async #stepBack(id: TicketId, steps: readonly Status[], reason: string | null) {
-    for (const status of steps) {
-      const why = status === 'waiting' ? { waiting_reason: reason ?? '' } : {};
-      const { ok } = await tryChange('tickets.move', { id, status, ...why });
-      if (!ok) return;
-    }
   }
 
   title(next: string): Promise<boolean> {
@@ -201,7 +161,24 @@ export class TicketWork {
       request: { id: row.id, title: next },
       apply: (view) => ({ ...view, row: { ...view.row, title: next } }),
       said: t('tickets-did-title'),
-      undo: () => void tryChange('tickets.edit', { id: row.id, title: row.title }),
+    });
+  }
+
+  /** Puts it away, or brings it back. */
+  archive() {
+    const { row } = this.#view();
+    const archived = !row.archived;
+    void this.ticket.act({
+      name: archived ? 'tickets.archive' : 'tickets.unarchive',
+      request: { id: row.id },
+      apply: (view) => ({
+        ...view,
+        row: { ...view.row, archived },
+        may: { ...view.may, archive: !archived, unarchive: archived },
+      }),
+      said: archived
+        ? t('tickets-did-archived', { name: ticketName(row) })
+        : t('tickets-did-unarchived', { name: ticketName(row) }),
     });
   }
 

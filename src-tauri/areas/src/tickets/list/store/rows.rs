@@ -54,7 +54,7 @@ pub(in crate::tickets) async fn ids(
     rids: &[i64],
 ) -> Answer<Vec<TicketId>> {
     let rows: Vec<Vec<u8>> = sqlx::query_scalar(
-        "SELECT id FROM json_each(?) CROSS JOIN ticket ON rid = value ORDER BY key",
+        "SELECT ticket.id FROM json_each(?) CROSS JOIN ticket ON ticket.rid = value ORDER BY key",
     )
     .bind(serde_json::to_string(rids).map_err(Problem::internal)?)
     .fetch_all(conn)

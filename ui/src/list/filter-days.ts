@@ -18,6 +18,7 @@ export function writeDays(values: readonly string[], dated: Dated): string | und
   if (values.length === 1) {
     if (from === 'late') return dated.late[0];
     if (from === '1d') return dated.today[0];
+    if (dayStart(from) !== undefined) return `>=${from}`;
     return relativeDays(from) === undefined ? undefined : `${from.slice(0, -1)}${dated.days[0] ?? 'd'}`;
   }
   const [since, to] = [dayStart(from) !== undefined, dayStart(until) !== undefined];

@@ -5,7 +5,8 @@ const atWork: readonly Status[] = ['open', 'in_progress', 'waiting'];
 
 /** The statuses that tickets of a filtered view can have: the others have a column to drop on, and nothing in it. */
 export function held(view: ViewName, filter: TicketFilter): readonly Status[] {
-  return ofView(view).filter((it) => filter.status.length === 0 || filter.status.includes(it));
+  const { status, without } = filter;
+  return ofView(view).filter((it) => (status.length === 0 || status.includes(it)) && !without.status.includes(it));
 }
 
 function ofView(view: ViewName): readonly Status[] {

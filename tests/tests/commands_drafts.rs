@@ -196,6 +196,13 @@ async fn sweeping_removes_old_drafts_and_keeps_the_uploads_drafts_name() {
         .await;
     world.pass(Timestamp::DAY + 1);
     world.desk.sweep().await.expect("a sweep");
+    assert_eq!(
+        world.number("SELECT count(*) FROM draft").await,
+        1,
+        "nothing but the clock says that sixty days have passed"
+    );
+    world.marc.opens("Soixante jours plus tard").await;
+    world.desk.sweep().await.expect("a sweep");
     assert_eq!(world.number("SELECT count(*) FROM draft").await, 0);
     assert_eq!(world.number("SELECT count(*) FROM upload").await, 0);
     assert_eq!(world.number("SELECT count(*) FROM chunk").await, 0);

@@ -96,6 +96,19 @@ pub async fn announced(
     .transpose()
 }
 
+/// When the last change was made on this machine; `None` when none was.
+///
+/// # Errors
+/// Failures of reading.
+pub async fn last_change(conn: &mut SqliteConnection) -> Answer<Option<Timestamp>> {
+    let at: Option<i64> =
+        sqlx::query_scalar("SELECT created_at FROM outbox ORDER BY local_seq DESC LIMIT 1")
+            .fetch_optional(conn)
+            .await
+            .stored()?;
+    Ok(at.map(Timestamp))
+}
+
 /// A transaction that has its operation in the outbox. Dropped without [`commit`](Change::commit), nothing happened.
 #[must_use = "nothing is written until it is committed"]
 pub struct Change {

@@ -15,7 +15,7 @@ mod problem;
 mod store;
 pub mod sync;
 
-pub use change::{Announced, Change, LocalChange, Operation, announced};
+pub use change::{Announced, Change, LocalChange, Operation, announced, last_change};
 pub use chunks::{BlobHash, CHUNK_BYTES, CHUNKS_AT_ONCE, ReceivedBlob, assemble, release, sweep};
 pub use problem::Stored;
 pub use sqlx;

@@ -91,15 +91,17 @@ impl Job {
     /// One thing.
     pub async fn step(&mut self, hand: &mut Hand) -> Result<(), Gone> {
         match self.dice.below(100) {
-            0..18 => self.open(hand).await,
-            18..46 => self.comment(hand).await,
-            46..60 => self.change_status(hand).await,
-            60..66 => self.take(hand).await,
-            66..74 => self.prioritise(hand).await,
-            74..78 => self.rewrite(hand).await,
-            78..88 => self.draft(hand).await,
-            88..92 => self.send_and_forget(hand).await,
-            92..96 => self.read(hand).await,
+            0..16 => self.open(hand).await,
+            16..42 => self.comment(hand).await,
+            42..54 => self.change_status(hand).await,
+            54..59 => self.take(hand).await,
+            59..64 => self.prioritise(hand).await,
+            64..71 => self.prioritise_many(hand).await,
+            71..74 => self.rewrite(hand).await,
+            74..84 => self.draft(hand).await,
+            84..88 => self.send_and_forget(hand).await,
+            88..92 => self.read(hand).await,
+            92..96 => self.list(hand).await,
             _ => self
                 .ask(hand, MARC, "desk.sweep", json!(null), vec![])
                 .await
@@ -171,7 +173,9 @@ impl Job {
             effects.push(set(format!("file {title} {}", it.name), &it.content));
         }
         let uploads: Vec<_> = sent.iter().map(|it| it.id.clone()).collect();
-        let request = json!({ "title": title, "description": description, "priority": "normal", "uploads": uploads });
+        let draft = self.sent_as(CLAIRE, "newticket", &mut effects);
+        let request = json!({ "title": title, "description": description, "priority": "normal", "uploads": uploads,
+            "draft": draft });
         if let Some(answer) = self
             .ask(hand, CLAIRE, "tickets.open", request, effects)
             .await?
@@ -183,6 +187,15 @@ impl Job {
             self.ledger.numbered(&title, number);
         }
         Ok(())
+    }
+
+    /// The draft that a text was kept as, sometimes, which is forgotten with it.
+    fn sent_as(&mut self, by: &str, name: &str, effects: &mut Vec<Effect>) -> Option<String> {
+        let name = format!("{}{name}", self.lane);
+        self.dice.one_in(1, 2).then(|| {
+            effects.push((format!("draft {by} {name}"), None));
+            name
+        })
     }
 
     async fn comment(&mut self, hand: &mut Hand) -> Result<(), Gone> {
@@ -266,6 +279,68 @@ impl Job {
         let effects = vec![set(format!("priority {title}"), to)];
         self.ask(hand, MARC, "tickets.change", request, effects)
             .await?;
+        Ok(())
+    }
+
+    /// Gives several tickets a priority at once, and may take that back.
+    async fn prioritise_many(&mut self, hand: &mut Hand) -> Result<(), Gone> {
+        let to = *self.dice.pick(&["low", "normal", "high", "critical"]);
+        let mut some = BTreeMap::new();
+        for _ in 0..6 {
+            if let Some((title, id, _)) = self.some_ticket() {
+                some.insert(title, id);
+            }
+        }
+        let ids: Vec<_> = some.values().collect();
+        let request = json!({ "ids": ids, "change": { "verb": "change", "change": { "property": "priority", "value": to } } });
+        let names: Vec<_> = some.keys().map(|it| format!("priority {it}")).collect();
+        let before: Vec<_> = names
+            .iter()
+            .map(|it| (it.clone(), self.ledger.facts.get(it).cloned()))
+            .collect();
+        let effects = names.into_iter().map(|it| set(it, to)).collect();
+        let Some(done) = self
+            .ask(hand, MARC, "tickets.bulk", request, effects)
+            .await?
+        else {
+            return Ok(());
+        };
+        assert_eq!(done["refused"], json!([]));
+        if !done["change"].is_null() && self.dice.one_in(1, 2) {
+            let request = json!({ "change": done["change"] });
+            self.ask(hand, MARC, "tickets.undo", request, before)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// What a list shows is what is there.
+    async fn list(&mut self, hand: &mut Hand) -> Result<(), Gone> {
+        let request = json!({ "view": "all", "count": 500 });
+        let Some(page) = self
+            .ask(hand, MARC, "tickets.list", request, vec![])
+            .await?
+        else {
+            return Ok(());
+        };
+        let rows = page["rows"].as_array().expect("rows");
+        let facts = &self.ledger.facts;
+        assert_eq!(
+            rows.len(),
+            self.ids.len(),
+            "a list that misses some, or has more"
+        );
+        for row in rows {
+            let title = row["title"].as_str().expect("a title");
+            for what in ["status", "priority"] {
+                let fact = facts.get(&format!("{what} {title}"));
+                assert_eq!(
+                    row[what].as_str(),
+                    fact.map(String::as_str),
+                    "{what} of {title}"
+                );
+            }
+        }
         Ok(())
     }
 

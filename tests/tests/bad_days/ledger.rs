@@ -149,14 +149,15 @@ pub async fn held(store: &Store) -> Held {
         (
             "comment",
             "SELECT title || ' ' || comment.body, login || ' ' || internal FROM comment
-             JOIN ticket ON ticket.id = ticket_id JOIN account ON account.id = author_id",
+             JOIN ticket ON ticket.id = ticket_id JOIN account ON account.id = author_id
+             WHERE withdrawn_at IS NULL",
         ),
         (
             "file",
             "SELECT title || ' ' || attachment.name || coalesce(' ' || comment.body, ''),
                     lower(hex(blob_hash)) || ' ' || size
              FROM attachment JOIN ticket ON ticket.id = attachment.ticket_id
-             LEFT JOIN comment ON comment.id = comment_id",
+             LEFT JOIN comment ON comment.id = comment_id WHERE withdrawn_at IS NULL",
         ),
         (
             "upload",

@@ -1,13 +1,19 @@
 //! The bad days of a desk: killed at any moment, writes that fail, full disks, two processes at once, clocks that jump.
 
+mod clock;
 #[path = "../../worker/crew.rs"]
 mod crew;
+mod crowd;
 mod dice;
 mod faults;
+mod full;
 mod hand;
 mod job;
 mod kill;
 mod ledger;
 mod place;
 mod sound;
+mod two;
+#[path = "../world/mod.rs"]
+mod world;
 mod writes;

@@ -10,6 +10,14 @@ use sqlx::SqliteConnection;
 
 use crate::place::Place;
 
+/// What each operation says of each ticket: most speak of one, some of many.
+const PARTS: &str = "CREATE TEMP VIEW IF NOT EXISTS part AS
+    SELECT local_seq, kind, root_id AS ticket_id, body FROM outbox
+    WHERE kind LIKE 'ticket.%' AND body -> '$.tickets' IS NULL
+    UNION ALL
+    SELECT local_seq, kind, unhex(one.value ->> '$.id', '-'), one.value FROM outbox, json_each(outbox.body, '$.tickets') one
+    WHERE kind LIKE 'ticket.%'";
+
 /// What there must be none of.
 const NONE: &[(&str, &str)] = &[
     (
@@ -27,29 +35,28 @@ const NONE: &[(&str, &str)] = &[
     ),
     (
         "operations without their ticket",
-        "SELECT count(*) FROM outbox WHERE kind LIKE 'ticket.%' AND root_id NOT IN (SELECT id FROM ticket)",
+        "SELECT count(*) FROM temp.part WHERE ticket_id NOT IN (SELECT id FROM ticket)",
     ),
     (
         "comments without their one operation, and operations without their comment",
-        "WITH told AS (SELECT unhex(replace(body ->> '$.comment.id', '-', '')) AS id, root_id FROM outbox
+        "WITH told AS (SELECT unhex(body ->> '$.comment.id', '-') AS id, ticket_id FROM temp.part
                        WHERE body ->> '$.comment.id' IS NOT NULL)
-         SELECT (SELECT count(*) FROM (SELECT id, ticket_id FROM comment EXCEPT SELECT id, root_id FROM told))
-              + (SELECT count(*) FROM (SELECT id, root_id FROM told EXCEPT SELECT id, ticket_id FROM comment))
+         SELECT (SELECT count(*) FROM (SELECT id, ticket_id FROM comment EXCEPT SELECT * FROM told))
+              + (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT id, ticket_id FROM comment))
               + abs((SELECT count(*) FROM told) - (SELECT count(*) FROM comment))",
     ),
     (
         "attachments without their one operation, and operations without their attachment",
-        "WITH told AS (SELECT unhex(replace(file.value ->> '$.id', '-', '')) AS id, root_id,
-                              unhex(file.value ->> '$.blob') AS blob
-                       FROM outbox, json_each(outbox.body, '$.attachments') AS file)
+        "WITH told AS (SELECT unhex(file.value ->> '$.id', '-') AS id, ticket_id, unhex(file.value ->> '$.blob')
+                       FROM temp.part, json_each(part.body, '$.attachments') AS file)
          SELECT (SELECT count(*) FROM (SELECT id, ticket_id, blob_hash FROM attachment EXCEPT SELECT * FROM told))
               + (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT id, ticket_id, blob_hash FROM attachment))
               + abs((SELECT count(*) FROM told) - (SELECT count(*) FROM attachment))",
     ),
     (
         "lines of history without their one operation, and operations without their line",
-        "WITH told AS (SELECT unhex(replace(line.value ->> '$.id', '-', '')) AS id, root_id, line.value ->> '$.what'
-                       FROM outbox, json_each(outbox.body, '$.history') AS line)
+        "WITH told AS (SELECT unhex(line.value ->> '$.id', '-') AS id, ticket_id, line.value ->> '$.what'
+                       FROM temp.part, json_each(part.body, '$.history') AS line)
          SELECT (SELECT count(*) FROM (SELECT id, ticket_id, what FROM history EXCEPT SELECT * FROM told))
               + (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT id, ticket_id, what FROM history))
               + abs((SELECT count(*) FROM told) - (SELECT count(*) FROM history))",
@@ -72,16 +79,18 @@ const NONE: &[(&str, &str)] = &[
         "tickets that miscount",
         "SELECT count(*) FROM ticket WHERE (comment_count, note_count) <>
             (SELECT count(*) FILTER (WHERE NOT internal), count(*) FILTER (WHERE internal)
-             FROM comment WHERE ticket_id = ticket.id)
-            OR file_count + note_file_count <> (SELECT count(*) FROM attachment WHERE ticket_id = ticket.id)",
+             FROM comment WHERE ticket_id = ticket.id AND withdrawn_at IS NULL)
+            OR file_count + note_file_count <> (SELECT count(*) FROM attachment a
+                LEFT JOIN comment c ON c.id = comment_id WHERE a.ticket_id = ticket.id AND c.withdrawn_at IS NULL)",
     ),
     (
         "texts that the search does not know, or knows otherwise",
         "WITH wanted AS (
             SELECT 'ticket' AS kind, id, id AS ticket_id, 0 AS internal, title, description AS body FROM ticket
             UNION ALL SELECT 'comment', id, ticket_id, internal, '', body FROM comment
+                      WHERE withdrawn_at IS NULL
             UNION ALL SELECT 'file', a.id, a.ticket_id, coalesce(c.internal, 0), '', a.name
-                      FROM attachment a LEFT JOIN comment c ON c.id = a.comment_id),
+                      FROM attachment a LEFT JOIN comment c ON c.id = a.comment_id WHERE c.withdrawn_at IS NULL),
          known AS (SELECT kind, ref_id, ticket_id, internal, title, body FROM search_doc)
          SELECT (SELECT count(*) FROM (SELECT * FROM wanted EXCEPT SELECT * FROM known))
               + (SELECT count(*) FROM (SELECT * FROM known EXCEPT SELECT * FROM wanted))",
@@ -126,6 +135,10 @@ pub async fn sound(store: &Store) -> Result<(), String> {
     if !foreign.is_empty() {
         return Err(format!("rows that refer to nothing: {foreign:?}"));
     }
+    sqlx::query(PARTS)
+        .execute(&mut *conn)
+        .await
+        .map_err(|error| error.to_string())?;
     none(&mut conn, NONE).await?;
     replayed(&mut conn).await?;
     drop(conn);
@@ -198,11 +211,12 @@ type Row = (
 
 /// The operations, done again in their order, make the rows: each change finds the value it says was before.
 async fn replayed(conn: &mut SqliteConnection) -> Result<(), String> {
-    let operations: Vec<(String, String, String)> =
-        sqlx::query_as("SELECT lower(hex(root_id)), kind, body FROM outbox WHERE kind LIKE 'ticket.%' ORDER BY local_seq")
-            .fetch_all(&mut *conn)
-            .await
-            .map_err(|error| error.to_string())?;
+    let operations: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT lower(hex(ticket_id)), kind, body FROM temp.part ORDER BY local_seq",
+    )
+    .fetch_all(&mut *conn)
+    .await
+    .map_err(|error| error.to_string())?;
     let mut tickets: BTreeMap<String, Value> = BTreeMap::new();
     for (ticket, kind, body) in operations {
         let body: Value = serde_json::from_str(&body).map_err(|error| error.to_string())?;

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use guichet_ipc::Desk;
 use guichet_kernel::{FailureCode, Problem};
-use libsqlite3_sys::{SQLITE_FULL, SQLITE_IOERR};
+use libsqlite3_sys::{SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY};
 
 use crate::dice::Dice;
 use crate::faults::{Day, Wrong};
@@ -91,10 +91,13 @@ async fn script(lane: &'static str, seed: u64, points: u64) -> Tally {
         // One moment in each of as many equal parts of the script.
         let from = writes * point / points;
         let at = from + dice.below((writes * (point + 1) / points - from).max(1));
-        let wrong = match point % 5 {
+        let wrong = match point % 6 {
             0 => Wrong::Once(at, SQLITE_IOERR),
             1 => Wrong::Once(at, SQLITE_FULL),
-            2 => Wrong::From(at, *dice.pick(&[SQLITE_FULL, SQLITE_IOERR])),
+            2 => Wrong::From(
+                at,
+                *dice.pick(&[SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY]),
+            ),
             _ => Wrong::Dark(at),
         };
         let what = format!("script {seed}, {wrong:?} of {writes}");
@@ -213,6 +216,7 @@ fn right(wrong: Wrong, told: &[FailureCode]) -> Result<(), String> {
         Wrong::Once(_, SQLITE_FULL) | Wrong::From(_, SQLITE_FULL) | Wrong::Room(_) => {
             FailureCode::DiskFull
         }
+        Wrong::Once(_, SQLITE_READONLY) | Wrong::From(_, SQLITE_READONLY) => FailureCode::ReadOnly,
         _ => FailureCode::DiskFailed,
     };
     if told.iter().any(|it| *it != expected) {

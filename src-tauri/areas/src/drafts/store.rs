@@ -43,6 +43,21 @@ pub(super) async fn remove(
     Ok(())
 }
 
+/// Takes drafts of before `oldest` as written at `now`.
+pub(super) async fn redate(
+    conn: &mut SqliteConnection,
+    oldest: Timestamp,
+    now: Timestamp,
+) -> Answer<()> {
+    sqlx::query("UPDATE draft SET updated_at = ? WHERE updated_at < ?")
+        .bind(now.0)
+        .bind(oldest.0)
+        .execute(conn)
+        .await
+        .stored()?;
+    Ok(())
+}
+
 /// Forgets every draft last written to before an instant.
 pub(super) async fn remove_before(conn: &mut SqliteConnection, at: Timestamp) -> Answer<()> {
     sqlx::query("DELETE FROM draft WHERE updated_at < ?")

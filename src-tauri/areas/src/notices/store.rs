@@ -152,8 +152,9 @@ pub(super) async fn list(
     limit: u32,
 ) -> Answer<Vec<NoticeView>> {
     let sql = format!(
-        "{SHOWN} WHERE notice.account_id = ? AND (NOT ? OR notice_state.read_at IS NULL)
-         ORDER BY notice.at DESC, notice.rid DESC LIMIT ?"
+        "{SHOWN} WHERE notice.rid IN (SELECT one.rid FROM notice one WHERE one.account_id = ? AND (NOT ? OR NOT EXISTS
+            (SELECT 1 FROM notice_state WHERE notice_id = one.id AND read_at IS NOT NULL)) ORDER BY +one.rid DESC LIMIT ?)
+         ORDER BY notice.rid DESC"
     );
     let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
         .bind(account.bytes())
@@ -186,7 +187,7 @@ pub(super) async fn unshown(
     let sql = format!(
         "{SHOWN} WHERE notice.account_id = ? AND notice.at > ? AND notice_state.read_at IS NULL
                    AND notice_state.shown_at IS NULL
-         ORDER BY notice.at, notice.rid"
+         ORDER BY notice.rid"
     );
     let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
         .bind(account.bytes())

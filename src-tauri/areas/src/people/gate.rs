@@ -73,6 +73,14 @@ pub(crate) async fn knock(
             failures: 0,
             last_at: now,
         });
+    if before.last_at > now {
+        // The clock was set back: the pause runs from here, not until the old time comes again.
+        let again = Attempts {
+            last_at: now,
+            ..before
+        };
+        store::set_attempts(change.conn(), &key, again, now.plus(-MEMORY)).await?;
+    }
     if let Some(seconds) = pause(before.failures, now.since(before.last_at)) {
         store::log(change.conn(), now, typed, account, AccessOutcome::Slowed).await?;
         change.commit().await?;

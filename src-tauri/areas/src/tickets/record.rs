@@ -66,11 +66,16 @@ impl Trace {
         }
     }
 
-    /// The trace after one more change; an internal one leaves the public part where it was.
+    /// The trace after one more change; an internal one leaves the public part where it was. A clock that was set back
+    /// does not hide the change from who saw the one before.
     pub fn after(self, at: Timestamp, by: AccountId, internal: bool) -> Self {
         let public = internal.then(|| self.last(false));
         Self {
-            updated_at: at.max(self.updated_at),
+            updated_at: if at < self.updated_at {
+                self.updated_at.plus(1)
+            } else {
+                at
+            },
             updated_by: Some(by),
             public,
         }

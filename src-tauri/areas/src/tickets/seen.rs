@@ -19,13 +19,8 @@ pub async fn mark_read(call: Call<'_>, request: WhichTicket) -> Answer<()> {
     drop(conn);
     if seen.is_none_or(|seen| seen < last) {
         let mut change = call.store.local().await?;
-        store::see(
-            change.conn(),
-            call.actor.account,
-            request.id,
-            last.max(call.now),
-        )
-        .await?;
+        // What was seen, not when: the clock may be set back before the next answer.
+        store::see(change.conn(), call.actor.account, request.id, last).await?;
         change.commit().await?;
     }
     if !notices.is_empty() {

@@ -109,7 +109,7 @@ pub(crate) async fn last_sign_in(
 ) -> Answer<Option<Timestamp>> {
     let at: Option<i64> = sqlx::query_scalar(
         "SELECT at FROM access_log WHERE account_id = ? AND outcome IN ('signed_in', 'resumed')
-         ORDER BY at DESC, rid DESC LIMIT 1",
+         ORDER BY rid DESC LIMIT 1",
     )
     .bind(account.bytes())
     .fetch_optional(conn)

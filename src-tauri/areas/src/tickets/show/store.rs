@@ -19,7 +19,7 @@ pub(in crate::tickets) async fn comments(
         "SELECT comment.id, author_id, display_name, internal, body, comment.created_at
          FROM comment JOIN account ON account.id = author_id
          WHERE ticket_id = ?1 AND (?2 IS NULL OR comment.id = ?2) AND (?3 OR NOT internal) AND withdrawn_at IS NULL
-         ORDER BY comment.created_at, comment.rid",
+         ORDER BY comment.rid",
     )
     .bind(ticket.bytes())
     .bind(only.map(|it| it.bytes()))
@@ -60,7 +60,7 @@ pub(in crate::tickets) async fn history(
     let rows = sqlx::query(
         "SELECT history.id, at, display_name, what, before, after, undoes
          FROM history JOIN account ON account.id = actor_id
-         WHERE ticket_id = ? AND (? OR NOT internal) ORDER BY at, history.rid",
+         WHERE ticket_id = ? AND (? OR NOT internal) ORDER BY history.rid",
     )
     .bind(ticket.bytes())
     .bind(notes)

@@ -35,9 +35,6 @@ impl<T> Stored<T> for Result<T, MigrateError> {
 /// `SQLITE_IOERR_SHMSIZE`: no room for the memory that processes share.
 const SHM_SIZE: i32 = 10 | (19 << 8);
 
-/// `SQLITE_IOERR_SHMSIZE`: no room for the memory that processes share.
-const SHM_SIZE: i32 = 10 | (19 << 8);
-
 /// SQLite's primary result codes (sqlite.org/rescode.html); the extended ones keep them in their low byte.
 fn code(error: &sqlx::Error) -> FailureCode {
     match error {
@@ -51,8 +48,6 @@ fn code(error: &sqlx::Error) -> FailureCode {
                 8 | 14 | 3 | 23 => FailureCode::ReadOnly,
                 11 | 26 => FailureCode::StoreCorrupt,
                 13 => FailureCode::DiskFull,
-                10 if number == SHM_SIZE => FailureCode::DiskFull,
-                10 => FailureCode::DiskFailed,
                 10 if number == SHM_SIZE => FailureCode::DiskFull,
                 10 => FailureCode::DiskFailed,
                 _ => FailureCode::Internal,

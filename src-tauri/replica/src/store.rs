@@ -114,14 +114,6 @@ impl Store {
                     Ok(!conn.is_in_transaction())
                 })
             })
-            // On a full or failing disk SQLite ends the transaction by itself, which sqlx never learns: it would refuse
-            // every later one. Such a connection is replaced; the ping waits until a dropped change was rolled back.
-            .after_release(|conn, _| {
-                Box::pin(async move {
-                    conn.ping().await?;
-                    Ok(!conn.is_in_transaction())
-                })
-            })
             .connect_with(options.clone())
             .await
             .stored()?;

@@ -66,6 +66,10 @@ pub(crate) fn show(app: &AppHandle) {
         },
     );
     window::show(&quick);
+    // Keys go to the page at once: nobody has clicked into it yet.
+    if let Err(error) = quick.as_ref().set_focus() {
+        tracing::warn!(%error, "the small window has no keyboard");
+    }
 }
 
 /// What is in front now, unless it is ours.
@@ -146,7 +150,6 @@ fn builder(app: &AppHandle, language: Language) -> WebviewWindowBuilder<'_, Wry,
         .min_inner_size(360.0, 400.0)
         .center()
         .visible(false)
-        .focused(false)
         .skip_taskbar(true)
         .disable_drag_drop_handler()
         .on_navigation(move |url| window::keeps(&leaving, url))

@@ -27,7 +27,11 @@ bulk-did-taken =
         [one] { NUMBER($count) } ticket is yours
        *[other] { NUMBER($count) } tickets are yours
     }
-bulk-left = { $count } left as they were: { $why }
+bulk-left =
+    { $count ->
+        [one] { NUMBER($count) } left as it was: { $why }
+       *[other] { NUMBER($count) } left as they were: { $why }
+    }
 bulk-unchanged =
     { $count ->
         [one] It was so already.

@@ -27,7 +27,11 @@ bulk-did-taken =
         [one] { NUMBER($count) } ticket est à vous
        *[other] { NUMBER($count) } tickets sont à vous
     }
-bulk-left = { $count } laissés tels quels : { $why }
+bulk-left =
+    { $count ->
+        [one] { NUMBER($count) } laissé tel quel : { $why }
+       *[other] { NUMBER($count) } laissés tels quels : { $why }
+    }
 bulk-unchanged =
     { $count ->
         [one] Il en était déjà ainsi.

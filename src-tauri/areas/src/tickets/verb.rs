@@ -93,6 +93,11 @@ pub(super) async fn each(
     Ok(once.map(|id| (*id, tickets.remove(id))).collect())
 }
 
+/// A step from a status to itself: among many, some are where they all go.
+fn nowhere(refusal: &Refusal) -> bool {
+    refusal.code == RefusalCode::IllegalTransition && refusal.data.get("from") == refusal.data.get("to")
+}
+
 /// What came of each ticket.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
@@ -110,6 +115,7 @@ impl Outcome {
                 self.changed += 1;
                 self.plans.push(plan);
             }
+            Err(refusal) if nowhere(&refusal) => self.unchanged += 1,
             Err(refusal) => match self.refused.iter_mut().find(|it| it.refusal == refusal) {
                 Some(group) => group.ids.push(id),
                 None => self.refused.push(BulkRefused {

@@ -1,6 +1,5 @@
 import type { BulkDone, OpId } from '../../api/generated';
 import { quiet } from '../../design/quiet.svelte';
-import { number } from '../../i18n/format';
 import { sentence } from '../../i18n/problems';
 import { t } from '../../i18n/t';
 import { tryChange } from '../../live/query.svelte';
@@ -33,7 +32,7 @@ export function leftWords({ changed, refused }: BulkDone): string {
     .map(({ refusal, ids }) =>
       refusal.code === 'changed-since'
         ? t('tickets-changed-since', { count: ids.length })
-        : t('bulk-left', { count: number(ids.length), why: sentence({ kind: 'refusal', ...refusal }) }),
+        : t('bulk-left', { count: ids.length, why: sentence({ kind: 'refusal', ...refusal }) }),
     )
     .join(' ');
 }

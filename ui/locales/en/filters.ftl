@@ -26,7 +26,6 @@ filters-text-show = Write the filters
 filters-chips-show = Back to labels
 filters-text-example = status:open assigned:me screen
 filters-suggestions = Suggestions
-filters-hint-days = a date, a number of days (7d) or a period (2026-11-01..2026-11-20)
 filters-mistake-keyword = “{ $word }” is not a filter.
 filters-mistake-value = “{ $word }” is not a value of “{ $field }”.
 filters-mistake-date = “{ $word }” is not a date. Write for example 2026-11-20, >=2026-11-01 or 7d.
@@ -38,7 +37,6 @@ filters-instead-label = Write { $word } instead of { $wrong }
 # Labels.
 filters-out = except { $value }
 filters-leave-out = Leave these values out
-filters-today = today
 filters-past-days =
     { $count ->
         [one] today

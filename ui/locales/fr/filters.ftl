@@ -26,11 +26,10 @@ filters-text-show = Écrire les filtres
 filters-chips-show = Revenir aux étiquettes
 filters-text-example = statut:ouvert attribué:moi écran
 filters-suggestions = Suggestions
-filters-hint-days = une date, un nombre de jours (7j) ou une période (2026-11-01..2026-11-20)
-filters-mistake-keyword = « { $word } » n’est pas un filtre.
-filters-mistake-value = « { $word } » n’est pas une valeur de « { $field } ».
-filters-mistake-date = « { $word } » n’est pas une date. Écrivez par exemple 2026-11-20, >=2026-11-01 ou 7j.
-filters-mistake-negation = « { $word } » ne s’exclut pas.
+filters-mistake-keyword = « { $word } » n’est pas un filtre.
+filters-mistake-value = « { $word } » n’est pas une valeur de « { $field } ».
+filters-mistake-date = « { $word } » n’est pas une date. Écrivez par exemple 2026-11-20, >=2026-11-01 ou 7j.
+filters-mistake-negation = « { $word } » ne s’exclut pas.
 filters-mistake-as-text = Pour chercher ce texte tel quel, mettez-le entre guillemets.
 filters-instead = Écrire { $word }
 filters-instead-label = Écrire { $word } à la place de { $wrong }
@@ -38,7 +37,6 @@ filters-instead-label = Écrire { $word } à la place de { $wrong }
 # Les étiquettes.
 filters-out = sauf { $value }
 filters-leave-out = Exclure ces valeurs
-filters-today = aujourd’hui
 filters-past-days =
     { $count ->
         [one] aujourd’hui

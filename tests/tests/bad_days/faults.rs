@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
 use libsqlite3_sys as ffi;
+use tokio::sync::Notify;
 
 use crate::dice::Dice;
 
@@ -58,6 +59,7 @@ struct State {
     seen: u64,
     happened: u64,
     dark: bool,
+    open: u32,
     sizes: BTreeMap<PathBuf, i64>,
     unsynced: BTreeMap<PathBuf, Unsynced>,
 }
@@ -67,6 +69,7 @@ struct State {
 pub struct Day {
     folder: PathBuf,
     state: Mutex<State>,
+    closed: Notify,
 }
 
 static DAYS: Mutex<Vec<Arc<Day>>> = Mutex::new(Vec::new());
@@ -90,9 +93,11 @@ impl Day {
                 seen: 0,
                 happened: 0,
                 dark: false,
+                open: 0,
                 sizes: BTreeMap::new(),
                 unsynced: BTreeMap::new(),
             }),
+            closed: Notify::new(),
         });
         days().push(Arc::clone(&day));
         day
@@ -122,9 +127,12 @@ impl Day {
         self.state().sizes.values().sum()
     }
 
-    /// Ends the day once its files are closed. After the current went, of what was not synced each write is there, or
+    /// Ends the day once all its files are closed. After the current went, of what was not synced each write is there, or
     /// not, or its sectors are there or not, by chance; and memory shared between processes is gone.
-    pub fn end(self: Arc<Self>, dice: &mut Dice) {
+    pub async fn end(self: Arc<Self>, dice: &mut Dice) {
+        while self.state().open > 0 {
+            self.closed.notified().await;
+        }
         days().retain(|it| !Arc::ptr_eq(it, &self));
         let mut state = self.state();
         if !state.dark {
@@ -341,7 +349,11 @@ unsafe extern "C" fn open(
             return code;
         }
         let size = std::fs::metadata(&found.path).map_or(0, |it| it.len() as i64);
-        found.day.state().sizes.insert(found.path.clone(), size);
+        {
+            let mut state = found.day.state();
+            state.sizes.insert(found.path.clone(), size);
+            state.open += 1;
+        }
         (*ours).inside = Box::into_raw(Box::new(found));
         (*ours).base.pMethods = &raw const METHODS;
         code
@@ -368,7 +380,9 @@ unsafe extern "C" fn delete(
 unsafe extern "C" fn close(file: *mut ffi::sqlite3_file) -> c_int {
     let code = pass!(file.xClose());
     // SAFETY: made by `open`, and SQLite closes once.
-    drop(unsafe { Box::from_raw((*file.cast::<File>()).inside.cast_mut()) });
+    let closed = unsafe { Box::from_raw((*file.cast::<File>()).inside.cast_mut()) };
+    closed.day.state().open -= 1;
+    closed.day.closed.notify_one();
     code
 }
 

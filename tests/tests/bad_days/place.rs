@@ -6,6 +6,9 @@ use std::sync::Arc;
 use guichet_areas::{Call, people};
 use guichet_ipc::{Desk, MemoryKeeper, Session};
 use guichet_kernel::Answer;
+use guichet_replica::sqlx::migrate::Migrator;
+use guichet_replica::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
+use guichet_replica::sqlx::{ConnectOptions as _, Connection as _};
 use guichet_replica::{Key, Store};
 use serde_json::json;
 use tokio::sync::OnceCell;
@@ -44,6 +47,39 @@ impl Place {
             folder,
             key: key.clone(),
         }
+    }
+
+    /// With the store of the version before archives and views: its migrations, and no more.
+    pub async fn old() -> Self {
+        let place = Self::empty().await;
+        let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations/replica");
+        let some = place.home.path().join("migrations");
+        std::fs::create_dir(&some).expect("a folder of one's own");
+        for number in 1..=7 {
+            let beginning = format!("{number:04}_");
+            for file in std::fs::read_dir(&all).expect("the migrations") {
+                let name = file.expect("a file").file_name();
+                if name.to_string_lossy().starts_with(&beginning) {
+                    std::fs::copy(all.join(&name), some.join(&name)).expect("a copy");
+                }
+            }
+        }
+        let hex: String = place
+            .key
+            .bytes()
+            .iter()
+            .map(|it| format!("{it:02x}"))
+            .collect();
+        let options = SqliteConnectOptions::new()
+            .filename(place.folder.join("guichet.db"))
+            .pragma("key", format!("\"x'{hex}'\""))
+            .journal_mode(SqliteJournalMode::Wal)
+            .create_if_missing(true);
+        let mut conn = options.connect().await.expect("a new file");
+        let migrations = Migrator::new(some).await.expect("seven migrations");
+        migrations.run(&mut conn).await.expect("an old store");
+        conn.close().await.expect("it closes");
+        place
     }
 
     /// Writes the first store into a folder.

@@ -120,7 +120,7 @@ async fn count(lane: &'static str, seed: u64) -> u64 {
     }
     store.close().await;
     let writes = day.seen();
-    day.end(&mut Dice::new(0));
+    day.end(&mut Dice::new(0)).await;
     writes
 }
 
@@ -159,7 +159,7 @@ async fn one(lane: &'static str, job: u64, wrong: Wrong, seed: u64) -> Result<Ta
     right(wrong, &job.failures)?;
     tally.missed = u64::from(day.happened() == 0);
     tally.failures = job.failures.len() as u64;
-    day.end(&mut Dice::new(seed));
+    day.end(&mut Dice::new(seed)).await;
 
     let store = place.open().await.map_err(|it| it.to_string())?;
     job.settle(&held(&store).await)?;
@@ -226,4 +226,55 @@ fn right(wrong: Wrong, told: &[FailureCode]) -> Result<(), String> {
         return Err(format!("one failure became {told:?}"));
     }
     Ok(())
+}
+
+/// Moments of a start to fail at.
+const STARTS: u64 = 60;
+
+#[tokio::test]
+async fn a_first_start_and_an_update_may_fail_anywhere_and_be_tried_again() {
+    let mut dice = Dice::thrown("starts");
+    for old in [false, true] {
+        let place = if old {
+            Place::old().await
+        } else {
+            Place::empty().await
+        };
+        let day = Day::on(place.folder());
+        place.open().await.expect("it opens").close().await;
+        let writes = day.seen();
+        day.end(&mut dice).await;
+        for point in 0..STARTS {
+            let from = writes * point / STARTS;
+            let at = from + dice.below((writes * (point + 1) / STARTS - from).max(1));
+            let wrong = match point % 3 {
+                0 => Wrong::Once(at, *dice.pick(&[SQLITE_FULL, SQLITE_IOERR])),
+                _ => Wrong::Dark(at),
+            };
+            let seed = dice.next();
+            if let Err(why) = start(old, wrong, seed).await {
+                panic!("{wrong:?} of {writes}, seed {seed}, an update: {old}: {why}");
+            }
+        }
+        println!("{STARTS} starts of {writes} writes, an update: {old}");
+    }
+}
+
+async fn start(old: bool, wrong: Wrong, seed: u64) -> Result<(), String> {
+    let place = if old {
+        Place::old().await
+    } else {
+        Place::empty().await
+    };
+    let day = Day::on(place.folder());
+    day.goes(wrong);
+    match place.open().await {
+        Ok(store) => store.close().await,
+        Err(problem) => right(wrong, &[failure(&problem)?])?,
+    }
+    day.end(&mut Dice::new(seed)).await;
+    let store = place.open().await.map_err(|it| it.to_string())?;
+    sound::sound(&store).await?;
+    store.close().await;
+    sound::sealed(&place).await
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use guichet_ipc::{Desk, MemoryKeeper, Session};
 use guichet_kernel::{RefusalCode as Code, Timestamp};
-use guichet_replica::{Key, Store};
+use guichet_replica::{Key, Store, sqlx};
 use serde_json::{Value, json};
 use world::{Person, World};
 
@@ -206,4 +206,64 @@ async fn sweeping_removes_old_drafts_and_keeps_the_uploads_drafts_name() {
     assert_eq!(world.number("SELECT count(*) FROM draft").await, 0);
     assert_eq!(world.number("SELECT count(*) FROM upload").await, 0);
     assert_eq!(world.number("SELECT count(*) FROM chunk").await, 0);
+}
+
+#[tokio::test]
+async fn a_text_is_sent_and_its_draft_forgotten_in_one_step() {
+    let world = World::new().await;
+    keep(&world.claire, "quick", "L’écran").await;
+    keep(&world.paul, "quick", "à lui").await;
+    let refused = json!({ "title": " ", "draft": "quick" });
+    world.claire.may_not("tickets.open", refused).await;
+    assert_eq!(
+        kept(&world.claire, "quick").await,
+        "L’écran",
+        "nothing was sent"
+    );
+    let before = world.operations(0).await.len();
+    let sent = json!({ "title": "L’écran", "draft": "quick" });
+    let ticket = world.claire.does("tickets.open", sent).await["id"].clone();
+    assert_eq!(world.operations(before).await, ["ticket.open"]);
+    assert_eq!(kept(&world.claire, "quick").await, Value::Null);
+    assert_eq!(kept(&world.paul, "quick").await, "à lui");
+
+    let name = format!("reply:{}", ticket.as_str().expect("an identity"));
+    keep(&world.marc, &name, "Essayez").await;
+    let answer = json!({ "id": ticket, "body": "Essayez", "draft": name });
+    world.marc.does("tickets.comment", answer).await;
+    assert_eq!(kept(&world.marc, &name).await, Value::Null);
+
+    keep(&world.marc, &name, "C’est réparé").await;
+    let resolved =
+        json!({ "id": ticket, "status": "resolved", "answer": "C’est réparé", "draft": name });
+    world.marc.does("tickets.move", resolved).await;
+    assert_eq!(kept(&world.marc, &name).await, Value::Null);
+
+    for command in ["tickets.open", "tickets.comment", "tickets.move"] {
+        let request = json!({ "id": ticket, "title": "x", "body": "x", "status": "closed", "draft": "pas un nom" });
+        let refusal = world.marc.may_not(command, request).await;
+        assert_eq!(
+            (refusal.code, refusal.field.as_deref()),
+            (Code::Invalid, Some("draft")),
+            "{command}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_ticket_that_cannot_be_written_keeps_its_draft() {
+    let world = World::new().await;
+    keep(&world.claire, "quick", "L’écran").await;
+    // The last thing written before the draft is forgotten fails, as on a full disk.
+    let mut change = world.desk.store().local().await.expect("a store");
+    sqlx::raw_sql("CREATE TRIGGER full BEFORE INSERT ON ticket_machine BEGIN SELECT RAISE(ABORT, 'full'); END")
+        .execute(change.conn())
+        .await
+        .expect("a trigger");
+    change.commit().await.expect("a store");
+    let machine = json!([{ "what": "uptime", "seconds": 1 }]);
+    let sent = json!({ "title": "L’écran", "draft": "quick", "machine": machine });
+    assert!(world.claire.asks("tickets.open", sent).await.is_err());
+    assert_eq!(kept(&world.claire, "quick").await, "L’écran");
+    assert_eq!(world.number("SELECT count(*) FROM ticket").await, 0);
 }

@@ -3,7 +3,7 @@
 use guichet_areas::files;
 use guichet_ipc::Variant;
 use guichet_kernel::{RefusalCode as Code, UploadId};
-use guichet_replica::CHUNK_BYTES;
+use guichet_replica::{CHUNK_BYTES, CHUNKS_AT_ONCE};
 use serde_json::json;
 
 use crate::world::{Person, World};
@@ -199,4 +199,39 @@ async fn uploads_keep_to_what_they_announced() {
             .await;
     }
     assert_eq!(world.number("SELECT count(*) FROM upload").await, 0);
+}
+
+#[tokio::test]
+async fn several_chunks_come_in_one_step_all_or_none() {
+    let world = World::new().await;
+    let whole = bytes(CHUNK_BYTES * (CHUNKS_AT_ONCE + 1) + 17);
+    let announced = json!({ "name": "grand.dat", "size": whole.len() });
+    let begun = world.claire.does("files.begin", announced).await;
+    let step = CHUNK_BYTES * CHUNKS_AT_ONCE;
+    assert_eq!(begun["step_bytes"], step);
+    let id: UploadId = begun["id"]
+        .as_str()
+        .expect("an identity")
+        .parse()
+        .expect("a UUID");
+    let put =
+        async |index: u32, piece: &[u8]| world.claire.session().put_chunk(id, index, piece).await;
+    for (index, piece) in [
+        (0, &whole[..]),
+        (0, &whole[..step + CHUNK_BYTES]),
+        (0, &whole[..CHUNK_BYTES + 17]),
+        (1, &whole[..step + 18]),
+    ] {
+        assert!(
+            put(index, piece).await.is_err(),
+            "{} at {index}",
+            piece.len()
+        );
+    }
+    assert_eq!(world.number("SELECT count(*) FROM upload_chunk").await, 0);
+    // The end first: what was sent before the program ended need not be sent again.
+    assert_eq!(put(CHUNKS_AT_ONCE as u32, &whole[step..]).await, Ok(()));
+    assert_eq!(put(0, &whole[..step]).await, Ok(()));
+    let view = world.claire.does("files.finish", json!({ "id": id })).await;
+    assert_eq!(view["size"], whole.len());
 }

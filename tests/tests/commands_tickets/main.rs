@@ -10,6 +10,7 @@ mod editing;
 mod exporting;
 mod keeping;
 mod lists;
+mod machine;
 mod opening;
 mod reading;
 mod search;

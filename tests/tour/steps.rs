@@ -11,6 +11,7 @@ use guichet_testkit::staff::{Office, PASSWORD, Person};
 const TITLE: &str = "L’impression A3 ne fonctionne pas";
 const STORY: &str =
     "Depuis ce matin, l’imprimante de l’étage refuse le format A3. Voici ce que je vois : ";
+const ELSEWHERE: &str = "Le logiciel de paie affiche une erreur";
 const ANSWER: &str = "Le bac était resté réglé sur A4. C’est corrigé, pouvez-vous essayer ?";
 
 /// Where the pictures go, and how many there are.
@@ -57,6 +58,7 @@ async fn tour(folder: &Path) -> Result<()> {
     let marc = office.person("marc").await?;
     marc.is_at_work().await?;
     report(&office, &claire, &mut album).await?;
+    report_from_anywhere(&office, &claire, &mut album).await?;
     handle(&office, &marc, &mut album).await?;
     told(&office, &claire, &mut album).await?;
     dark(&marc, &mut album).await?;
@@ -80,6 +82,43 @@ async fn report(office: &Office, claire: &Person, album: &mut Album) -> Result<(
     claire.send_ticket(TITLE).await?;
     claire.sees_a_picture().await?;
     album.keep(claire, "ticket-sent").await
+}
+
+/// The small window, over somebody else's: what one does when the problem is in another application.
+async fn report_from_anywhere(office: &Office, claire: &Person, album: &mut Album) -> Result<()> {
+    claire.asks_for_the_small_window(&office.desk).await?;
+    claire.fill("newticket-title", ELSEWHERE).await?;
+    claire.pictures_the_screen("machine-capture-region").await?;
+    album.keep(claire, "choosing-a-part-of-the-screen").await?;
+    claire.press("machine-crop-take").await?;
+    claire
+        .window
+        .find("button", &claire.word("annotate-save"))
+        .await?;
+    claire.window.press("h").await?;
+    claire.window.press("Enter").await?;
+    album
+        .keep(claire, "covering-what-nobody-should-see")
+        .await?;
+    claire.press("annotate-save").await?;
+    claire.window.gone("application", "…").await?;
+    let machine = format!("{}…", claire.word("machine-title"));
+    claire.window.click("button", &machine).await?;
+    let host = claire.word("machine-host");
+    let strike = claire.said("machine-strike", &[("fact", host.as_str())]);
+    claire.window.click("button", &strike).await?;
+    album
+        .keep(claire, "small-window-and-what-the-machine-tells")
+        .await?;
+    claire.press("newticket-send").await?;
+    claire
+        .window
+        .find("button", &claire.word("machine-see"))
+        .await?;
+    album.keep(claire, "sent-from-anywhere").await?;
+    claire.window.press("Escape").await?;
+    claire.loses_the_small_window(&office.desk).await?;
+    claire.window.turn_to("#/tickets").await
 }
 
 async fn handle(office: &Office, marc: &Person, album: &mut Album) -> Result<()> {

@@ -11,6 +11,8 @@ async fn a_second_start_hands_over_to_the_first() -> Result<()> {
     let marc = office.person("marc").await?;
     let story = async {
         marc.is_at_work().await?;
+        // The small window is made a moment after the first one.
+        marc.window.turn_to("#/quick").await?;
         office.desk.close_front_window().await?;
         until("the window to go", async || {
             office.desk.windows().await.ok()?.is_empty().then_some(())
@@ -24,6 +26,7 @@ async fn a_second_start_hands_over_to_the_first() -> Result<()> {
             (!office.desk.windows().await.ok()?.is_empty()).then_some(())
         })
         .await?;
+        marc.window.turn_to("#/quick").await?;
         marc.window
             .find("textbox", &marc.word("newticket-title"))
             .await

@@ -6,6 +6,7 @@
 mod instances;
 mod job;
 mod keyring;
+mod quick;
 mod sign_in;
 mod story;
 mod tray;

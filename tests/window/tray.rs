@@ -26,6 +26,7 @@ async fn the_tray_keeps_the_application_and_brings_it_back() -> Result<()> {
                 marc.word(key)
             );
         }
+        marc.window.turn_to("#/quick").await?;
         office.desk.close_front_window().await?;
         until("the window to go", async || {
             office.desk.windows().await.ok()?.is_empty().then_some(())

@@ -43,7 +43,9 @@ pub(crate) async fn export_tickets(
     let mut out = std::io::BufWriter::new(file);
     let tickets = session.export(&request, &mut out).await?;
     out.flush().map_err(|error| unwritable(&error))?;
-    let file = out.into_inner().map_err(|error| unwritable(error.error()))?;
+    let file = out
+        .into_inner()
+        .map_err(|error| unwritable(error.error()))?;
     let path = keep(file, &folder, &name)?;
     let said = json!({
         "tickets": tickets,
@@ -60,8 +62,14 @@ pub(crate) async fn export_tickets(
 /// Refusal `not-found` when none was written; failure `open-failed`.
 #[tauri::command]
 pub(crate) async fn open_export(last: State<'_, LastExport>) -> Answer<()> {
-    let path = last.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let path = path.filter(|it| it.is_file()).ok_or(RefusalCode::NotFound)?;
+    let path = last
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone();
+    let path = path
+        .filter(|it| it.is_file())
+        .ok_or(RefusalCode::NotFound)?;
     tokio::task::spawn_blocking(move || guichet_adapters::open_file(&path))
         .await
         .map_err(Problem::internal)?
@@ -77,11 +85,16 @@ fn keep(mut file: NamedTempFile, folder: &Path, name: &str) -> Answer<PathBuf> {
         });
         match file.persist_noclobber(&path) {
             Ok(_) => return Ok(path),
-            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => file = error.file,
+            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
+                file = error.file
+            }
             Err(error) => return Err(unwritable(&error.error)),
         }
     }
-    Err(Problem::failure(FailureCode::ReadOnly, "too many files of this name"))
+    Err(Problem::failure(
+        FailureCode::ReadOnly,
+        "too many files of this name",
+    ))
 }
 
 fn unwritable(error: &std::io::Error) -> Problem {

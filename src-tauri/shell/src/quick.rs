@@ -74,15 +74,14 @@ pub(crate) fn show(app: &AppHandle) {
 
 /// What is in front now, unless it is ours.
 fn remember_front(app: &AppHandle) {
-    let ours = app
-        .webview_windows()
-        .values()
-        .any(|it| it.is_focused().unwrap_or(false));
-    let title = if ours {
-        None
-    } else {
-        guichet_adapters::screen().front_title()
+    let ours = |title: &String| {
+        app.webview_windows()
+            .values()
+            .any(|it| it.title().is_ok_and(|it| it == *title))
     };
+    let title = guichet_adapters::screen()
+        .front_title()
+        .filter(|it| !ours(it));
     if let Some(front) = app.try_state::<Front>() {
         *front.0.lock().unwrap_or_else(PoisonError::into_inner) = title;
     }

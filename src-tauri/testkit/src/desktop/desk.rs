@@ -143,9 +143,21 @@ impl Desk {
         Ok(())
     }
 
+    /// Presses keys of the whole desktop, written `ctrl+alt+g`, whatever window is in front.
+    pub async fn press(&self, keys: &str) -> Result<()> {
+        let status = self.command("xdotool").args(["key", keys]).status().await?;
+        ensure!(status.success(), "xdotool key {keys} ended with {status}");
+        Ok(())
+    }
+
     /// Numbers of the desk's processes that run this program.
     pub fn processes(&self, program: &str) -> Vec<u32> {
         process::marked(&self.mark, Some(program))
+    }
+
+    /// Kills those processes.
+    pub fn kill(&self, program: &str) {
+        process::kill(&self.processes(program));
     }
 
     fn variable(&self, name: &str) -> &str {

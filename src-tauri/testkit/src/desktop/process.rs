@@ -101,6 +101,15 @@ fn runs(pid: u32, program: &str) -> bool {
         .is_ok_and(|it| it.file_name().is_some_and(|name| name == program))
 }
 
+/// Kills these processes.
+pub(super) fn kill(processes: &[u32]) {
+    let _ = Blocking::new("kill")
+        .arg("-KILL")
+        .args(processes.iter().map(u32::to_string))
+        .stderr(Stdio::null())
+        .status();
+}
+
 /// Kills everything that carries the mark, asking again for what was being started meanwhile.
 pub(super) fn kill_marked(mark: &str) {
     for _ in 0..20 {
@@ -108,11 +117,7 @@ pub(super) fn kill_marked(mark: &str) {
         if left.is_empty() {
             return;
         }
-        let _ = Blocking::new("kill")
-            .arg("-KILL")
-            .args(left.iter().map(u32::to_string))
-            .stderr(Stdio::null())
-            .status();
+        kill(&left);
         std::thread::sleep(Duration::from_millis(20));
     }
 }

@@ -73,6 +73,23 @@ impl Window {
         })
     }
 
+    /// Turns to the window of the application whose page is on a route that begins so, made ready or shown.
+    pub async fn turn_to(&self, route: &str) -> Result<()> {
+        until(format!("a window on {route}"), async || {
+            for handle in within("the windows", self.client.windows()).await.ok()? {
+                within("turning", self.client.switch_to_window(handle))
+                    .await
+                    .ok()?;
+                let hash = self.run("return location.hash", vec![]).await.ok()?;
+                if hash.as_str().is_some_and(|it| it.starts_with(route)) {
+                    return Some(());
+                }
+            }
+            None
+        })
+        .await
+    }
+
     /// The raw WebDriver client, for what the helpers do not cover.
     pub fn client(&self) -> &Client {
         &self.client

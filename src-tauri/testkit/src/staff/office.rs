@@ -123,14 +123,19 @@ impl Office {
         self.desk.start_beside(&self.application, &arguments)
     }
 
+    /// Ends every application on the desk in the middle of what it does.
+    pub fn kill(&self) {
+        self.desk.kill(&self.program());
+    }
+
     /// How many applications run on the desk.
     pub fn running(&self) -> usize {
-        let name = self
-            .application
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
-        self.desk.processes(&name).len()
+        self.desk.processes(&self.program()).len()
+    }
+
+    fn program(&self) -> String {
+        let name = self.application.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
     }
 
     fn arguments(&self, more: &[&str]) -> Vec<String> {

@@ -10,6 +10,9 @@ use guichet_words::Words;
 /// Everybody's password in the demonstration.
 pub const PASSWORD: &str = "Bienvenue-2026";
 
+/// The keys of the desktop that open a report, as long as nobody changed them.
+const REPORT: &str = "ctrl+alt+g";
+
 /// Somebody at a window of the application.
 pub struct Person {
     /// The window.
@@ -33,6 +36,15 @@ impl Person {
     /// What is read for a key, with plain spaces.
     pub fn word(&self, key: &str) -> String {
         plain(&self.words.get(key, &[]))
+    }
+
+    /// The same, with variables.
+    pub fn said(&self, key: &str, variables: &[(&str, &str)]) -> String {
+        let variables: Vec<_> = variables
+            .iter()
+            .map(|(name, value)| (*name, (*value).into()))
+            .collect();
+        plain(&self.words.get(key, &variables))
     }
 
     /// Presses the button with these words.
@@ -104,6 +116,38 @@ impl Person {
     pub async fn send_ticket(&self, title: &str) -> Result<()> {
         self.press("newticket-send").await?;
         self.window.find("heading", title).await.map(drop)
+    }
+
+    /// Presses the key of the desktop until the small window of a report is there, and turns to it.
+    pub async fn asks_for_the_small_window(&self, desk: &Desk) -> Result<()> {
+        self.window.turn_to("#/quick").await?;
+        let title = self.word("tray-new-ticket");
+        crate::desktop::until("the small window", async || {
+            // A key pressed before the application has it is nobody's.
+            desk.press(REPORT).await.ok()?;
+            desk.windows().await.ok()?.contains(&title).then_some(())
+        })
+        .await?;
+        self.window
+            .find("textbox", &self.word("newticket-title"))
+            .await
+            .map(drop)
+    }
+
+    /// Waits until the small window is gone.
+    pub async fn loses_the_small_window(&self, desk: &Desk) -> Result<()> {
+        let title = self.word("tray-new-ticket");
+        crate::desktop::until("the small window to go", async || {
+            (!desk.windows().await.ok()?.contains(&title)).then_some(())
+        })
+        .await
+    }
+
+    /// Takes a picture of the screen from the form of a new ticket, and waits until it can be marked.
+    pub async fn pictures_the_screen(&self, what: &str) -> Result<()> {
+        self.press("machine-capture").await?;
+        self.window.click("menuitem", &self.word(what)).await?;
+        self.window.find("application", "…").await.map(drop)
     }
 
     /// Opens a view from the rail.

@@ -10,6 +10,7 @@ mod places;
 mod run;
 mod setup;
 mod sh;
+mod sim;
 mod stamp;
 mod test;
 mod tidy;
@@ -33,6 +34,8 @@ enum Verb {
     Test(test::Test),
     /// Measures on large stores, built for speed
     Bench(bench::Bench),
+    /// Simulates desks and server through bad days, for hours
+    Sim(sim::Sim),
     /// Checks the house rules
     Tidy,
     /// Writes the generated TypeScript
@@ -49,6 +52,7 @@ fn main() {
         Verb::Run(it) => run::run(&it),
         Verb::Test(it) => test::test(&it),
         Verb::Bench(it) => bench::bench(&it),
+        Verb::Sim(it) => sim::sim(&it),
         Verb::Tidy => tidy::tidy(),
         Verb::Codegen(it) => codegen::codegen(&it),
         Verb::Windows { verb } => windows::windows(&verb),

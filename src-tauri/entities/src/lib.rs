@@ -107,12 +107,14 @@ pub enum Derived {
         /// What it is made from.
         from: &'static str,
     },
-    /// A number of rows of the same root: SQL whose `?root` is the root's identifier.
+    /// How many comments or files of the same ticket are neither withdrawn nor of a withdrawn comment.
     Counted {
         /// The column to fill.
         column: &'static str,
-        /// The scalar query.
-        sql: &'static str,
+        /// `comment` or `attachment`.
+        rows: &'static str,
+        /// Those for who reads notes, or those for everybody.
+        internal: bool,
     },
 }
 

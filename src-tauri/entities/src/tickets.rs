@@ -63,21 +63,23 @@ pub(crate) const TICKET: Entity = Entity {
         },
         Derived::Counted {
             column: "comment_count",
-            sql: "SELECT count(*) FROM comment WHERE ticket_id = ?root AND internal = 0 AND withdrawn_at IS NULL",
+            rows: "comment",
+            internal: false,
         },
         Derived::Counted {
             column: "note_count",
-            sql: "SELECT count(*) FROM comment WHERE ticket_id = ?root AND internal = 1 AND withdrawn_at IS NULL",
+            rows: "comment",
+            internal: true,
         },
         Derived::Counted {
             column: "file_count",
-            sql: "SELECT count(*) FROM attachment LEFT JOIN comment ON comment.id = comment_id
-                  WHERE attachment.ticket_id = ?root AND coalesce(internal, 0) = 0 AND withdrawn_at IS NULL",
+            rows: "attachment",
+            internal: false,
         },
         Derived::Counted {
             column: "note_file_count",
-            sql: "SELECT count(*) FROM attachment JOIN comment ON comment.id = comment_id
-                  WHERE attachment.ticket_id = ?root AND internal = 1 AND withdrawn_at IS NULL",
+            rows: "attachment",
+            internal: true,
         },
     ],
     local: &["rid"],

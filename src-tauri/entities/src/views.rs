@@ -1,6 +1,6 @@
 //! Saved views of lists, and each person's order of them.
 
-use crate::Class::{Caller, Once, Plain};
+use crate::Class::{Once, Plain};
 use crate::{Entity, Key, Root, bytes, number, text};
 
 pub(crate) const SAVED_VIEW: Entity = Entity {
@@ -10,7 +10,7 @@ pub(crate) const SAVED_VIEW: Entity = Entity {
     key: Key::Id("id"),
     columns: &[
         bytes("id", Once),
-        bytes("owner_id", Caller),
+        bytes("owner_id", Once),
         text("shared", Plain),
         bytes("team_id", Plain),
         text("name", Plain),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use guichet_kernel::OpId;
 use guichet_replica::sqlx;
 use guichet_replica::sync::{Cursor, Mode, OpVerdict};
 use guichet_sync::engine::Place;
@@ -17,21 +18,28 @@ pub async fn step(world: &mut World, place: usize) -> Result<(), String> {
     if changed.is_empty() {
         return Ok(());
     }
-    let hidden: Option<String> = sqlx::query_scalar(
-        "SELECT row_key FROM op_effect JOIN outbox USING (op_id) LEFT JOIN root_state USING (root)
-         WHERE outbox.state IN ('waiting', 'sent') AND tbl = 'comment' AND verb = 'create' AND in_base = 0
-           AND (outbox.state = 'waiting' OR as_of < seq)
+    let wrong: Option<(String, String)> = sqlx::query_as(
+        "SELECT 'I8 its own answer is not shown', row_key
+         FROM op_effect JOIN outbox USING (op_id) LEFT JOIN root_state USING (root)
+         WHERE tbl = 'comment' AND verb = 'create' AND in_base = 0
+           AND (outbox.state = 'waiting' OR outbox.state IN ('sent', 'settled') AND as_of < seq
+                AND outbox.lineage = (SELECT lineage FROM sync_state) AND root_state.lineage = outbox.lineage)
            AND EXISTS (SELECT 1 FROM ticket WHERE 'ticket:' || lower(hex(id)) = op_effect.root)
-           AND NOT EXISTS (SELECT 1 FROM comment WHERE lower(hex(id)) = row_key) LIMIT 1",
+           AND NOT EXISTS (SELECT 1 FROM comment WHERE lower(hex(id)) = row_key)
+         UNION ALL
+         SELECT 'I7 nothing is on top of it any more, and yet it is not what the server said', row_key FROM base_row
+         WHERE root NOT IN (SELECT root FROM op_effect JOIN outbox USING (op_id) WHERE state IN ('waiting', 'sent'))
+         LIMIT 1",
     )
     .fetch_optional(&mut desk.conn)
     .await
     .map_err(|it| it.to_string())?;
-    if let Some(key) = hidden {
-        return Err(format!(
-            "I8 desk {place} does not show its own answer {key}"
-        ));
+    if let Some((what, key)) = wrong {
+        return Err(format!("{what}: desk {place}, {key}"));
     }
+    frozen(world, place, &changed).await?;
+    let desk = &mut world.desks[place];
+    let done = logged(&world.model);
     let head = world.model.head();
     let token = world.model.log().last().map(|it| it.op);
     let lineage = desk.engine.state().lineage;
@@ -41,7 +49,7 @@ pub async fn step(world: &mut World, place: usize) -> Result<(), String> {
             "SELECT as_of, class FROM root_state WHERE root = ?1 AND as_of = ?2 AND lineage = ?3
                AND (SELECT seen_head = ?2 AND seen_token IS ?4 FROM sync_state)
                AND NOT EXISTS (SELECT 1 FROM op_effect JOIN outbox USING (op_id)
-                               WHERE op_effect.root = ?1 AND (outbox.state = 'waiting' OR outbox.state = 'sent' AND seq > ?2))",
+                               WHERE op_effect.root = ?1 AND outbox.state = 'sent' AND seq > ?2)",
         )
         .bind(root)
         .bind(head)
@@ -51,6 +59,21 @@ pub async fn step(world: &mut World, place: usize) -> Result<(), String> {
         .await
         .map_err(|it| it.to_string())?;
         if known.is_none() {
+            continue;
+        }
+        // What waits here and is in the log all the same was told with the page: it is no longer on top.
+        let waiting: Vec<Vec<u8>> = sqlx::query_scalar(
+            "SELECT DISTINCT op_id FROM op_effect JOIN outbox USING (op_id) WHERE root = ? AND state = 'waiting'",
+        )
+        .bind(root)
+        .fetch_all(&mut desk.conn)
+        .await
+        .map_err(|it| it.to_string())?;
+        if waiting
+            .iter()
+            .filter_map(|it| OpId::from_bytes(it))
+            .any(|it| !done.contains_key(&it))
+        {
             continue;
         }
         let shown = desk.screen(Some(root)).await?;
@@ -65,6 +88,36 @@ pub async fn step(world: &mut World, place: usize) -> Result<(), String> {
                 "I7 desk {place} shows {shown:?}\n of {root}, the server said {said:?}"
             ));
         }
+    }
+    Ok(())
+}
+
+/// I9: what the rows of an older history contain is not put on top of them again.
+async fn frozen(world: &mut World, place: usize, changed: &[String]) -> Result<(), String> {
+    let desk = &mut world.desks[place];
+    for root in changed {
+        let Some(before) = desk.frozen.remove(root) else {
+            continue;
+        };
+        let still: bool = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM root_state WHERE root = ?1 AND lineage < (SELECT lineage FROM sync_state))
+                AND NOT EXISTS (SELECT 1 FROM op_effect WHERE root = ?1 AND n > ?2)",
+        )
+        .bind(root)
+        .bind(desk.frozen_at)
+        .fetch_one(&mut desk.conn)
+        .await
+        .map_err(|it| it.to_string())?;
+        if !still {
+            continue;
+        }
+        let after = desk.screen(Some(root)).await?;
+        if after != before {
+            return Err(format!(
+                "I9 desk {place} shows what it did twice: {before:?}\n became {after:?}"
+            ));
+        }
+        desk.frozen.insert(root.clone(), before);
     }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! One desk: the real engine over a real SQLite file; what it asks of the network is handed to the world.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use guichet_kernel::OpId;
 use guichet_replica::sqlx::{self, SqliteConnection};
 use guichet_replica::sync::{
-    Commit, Kept, Outlook, Rules, bare_again, contents, keep, look, state,
+    Commit, Kept, Outlook, Rules, Work, bare_again, contents, keep, look, state,
 };
 use guichet_sync::engine::Flight;
 use guichet_sync::wire::Call;
@@ -55,6 +56,11 @@ pub struct Desk {
     /// Its disk was put back: what it had not pushed is gone with it.
     pub put_back: bool,
     pub stuck: bool,
+    /// The screen when it last started over, of roots of which everything was settled; and the last effect then.
+    pub frozen: BTreeMap<String, Screen>,
+    pub frozen_at: i64,
+    /// Roots it reads at once.
+    pub page: i64,
     /// Roots that the last commit changed.
     pub changed: Vec<String>,
 }
@@ -82,6 +88,9 @@ impl Desk {
             image: None,
             put_back: false,
             stuck: false,
+            frozen: BTreeMap::new(),
+            frozen_at: 0,
+            page: 5,
             changed: Vec::new(),
         })
     }
@@ -89,6 +98,7 @@ impl Desk {
     /// Its disk is put back.
     pub fn put_back(&mut self, image: &[u8]) -> Result<(), String> {
         self.put_back = true;
+        self.frozen.clear();
         Slot::load(&self.path, image)
     }
 
@@ -172,7 +182,9 @@ impl Desk {
     }
 
     async fn look(&mut self) -> Result<Outlook, String> {
-        look(&mut self.conn, 3).await.map_err(|it| it.to_string())
+        look(&mut self.conn, self.page)
+            .await
+            .map_err(|it| it.to_string())
     }
 
     async fn keep(
@@ -186,7 +198,7 @@ impl Desk {
             // The broken way: the cursor first, the rows in a transaction of their own.
             let mut first = commit.clone();
             first.results = vec![];
-            first.work = guichet_replica::sync::Work::Nothing;
+            first.work = Work::Nothing;
             keep(&mut self.conn, rules, &first)
                 .await
                 .map_err(|it| it.to_string())?;
@@ -203,6 +215,9 @@ impl Desk {
                 .await
                 .map_err(said)?;
             return Ok(Some(kept));
+        }
+        if commit.work == Work::Requeue {
+            self.freeze().await?;
         }
         sqlx::query("BEGIN IMMEDIATE")
             .execute(&mut self.conn)
@@ -221,6 +236,31 @@ impl Desk {
             Ok(kept) => Ok((crash != Crash::BeforeCommit).then_some(kept)),
             Err(problem) => Err(format!("STORE {problem} in {commit:?}")),
         }
+    }
+
+    async fn freeze(&mut self) -> Result<(), String> {
+        let said = |it: sqlx::Error| it.to_string();
+        let busy: Vec<String> = sqlx::query_scalar(
+            "SELECT DISTINCT root FROM op_effect JOIN outbox USING (op_id) WHERE state IN ('waiting', 'sent', 'rejected')",
+        )
+        .fetch_all(&mut self.conn)
+        .await
+        .map_err(said)?;
+        self.frozen_at = sqlx::query_scalar("SELECT coalesce(max(n), 0) FROM op_effect")
+            .fetch_one(&mut self.conn)
+            .await
+            .map_err(said)?;
+        self.frozen.clear();
+        let rows = contents(&mut self.conn, None)
+            .await
+            .map_err(|it| it.to_string())?;
+        for it in rows.into_iter().filter(|it| !busy.contains(&it.root)) {
+            self.frozen
+                .entry(it.root)
+                .or_default()
+                .insert((it.table, it.key), it.row);
+        }
+        Ok(())
     }
 
     /// A copy of the file, as a backup or a cloned disk takes it.

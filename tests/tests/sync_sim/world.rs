@@ -125,6 +125,7 @@ impl World {
                 .await
                 .map_err(|it| it.to_string())?;
         }
+        desk.page = [2, 5, 20][self.dice.below(3)];
         let sent = desk.restart(&mut self.dice, self.broken.conduct).await?;
         self.desks.push(desk);
         let place = self.desks.len() - 1;
@@ -178,7 +179,7 @@ impl World {
                 self.restart(desk).await
             }
             85..89 => {
-                self.administrate();
+                self.administrate(desk, false);
                 Ok(())
             }
             89 => {
@@ -312,7 +313,10 @@ impl World {
             self.fault("crash while writing", desk);
             return self.restart(desk).await;
         }
-        check::step(self, desk).await
+        if self.dice.percent(50) {
+            check::step(self, desk).await?;
+        }
+        Ok(())
     }
 
     async fn tell(&mut self, desk: usize, event: Event, crash: Crash) -> Result<(), String> {
@@ -361,11 +365,12 @@ impl World {
     }
 
     /// An administrator changes teams and rights, from a desk of which nothing is known.
-    fn administrate(&mut self) {
-        let account = ACCOUNTS[1 + self.dice.below(4)];
+    fn administrate(&mut self, desk: usize, last: bool) {
+        let account = self.desks[desk].account.clone();
+        let account = account.as_str();
         let team = TEAMS[self.dice.below(3)];
         let projection = self.model.projection(ACCOUNTS[0]);
-        let row = if self.dice.percent(60) {
+        let row = if !last && self.dice.percent(45) {
             let member = format!("{team}.{account}");
             let there = projection
                 .iter()
@@ -390,8 +395,8 @@ impl World {
                 .unwrap_or_default();
             let mut after: BTreeSet<String> =
                 serde_json::from_str(before.as_str().unwrap_or("[]")).unwrap_or_default();
-            let capability =
-                ["comment.internal", "ticket.see.all", "ticket.see.team"][self.dice.below(3)];
+            let capability = ["comment.internal", "ticket.see.all", "ticket.see.team"]
+                [if last { 0 } else { self.dice.below(3) }];
             if !after.remove(capability) {
                 after.insert(capability.to_owned());
             }
@@ -436,6 +441,7 @@ impl World {
     async fn calm(&mut self) -> Result<(), String> {
         self.model.catch_up();
         let mut quiet = 0;
+        let mut last = self.dice.percent(40);
         for _ in 0..100 {
             let head = self.model.head();
             let mut delivered = 0;
@@ -462,7 +468,14 @@ impl World {
             } else {
                 0
             };
-            if quiet == 3 {
+            if quiet == 2 && last {
+                // In the quiet, somebody may read notes from now on, or no more: nothing else changes.
+                last = false;
+                quiet = 0;
+                let desk = self.dice.below(self.desks.len());
+                self.administrate(desk, true);
+            }
+            if quiet == 2 {
                 return check::end(self).await;
             }
         }

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use guichet_kernel::{Answer, FailureCode, OpId, Problem};
 use serde_json::{Value, json};
-use sqlx::{AssertSqlSafe, SqliteConnection};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
 
-use super::overlay::{self, run};
+use super::overlay::{self, Effect};
 use super::rows;
 use super::rules::Rules;
+use super::script::{Bound, Script};
 use super::state::{
     Commit, Kept, Listed, Mode, OpResult, OpVerdict, RootCopy, SyncState, Work, write,
 };
@@ -21,35 +23,22 @@ use crate::Stored;
 /// Failure `store-busy` when another engine wrote since the state was read: read it again; failures of writing.
 pub async fn keep(conn: &mut SqliteConnection, rules: &Rules, commit: &Commit) -> Answer<Kept> {
     let state = &commit.state;
-    if !write(conn, state).await? {
-        return Err(Problem::failure(
-            FailureCode::StoreBusy,
-            "another engine wrote to this copy",
-        ));
-    }
-    let idle = commit.results.is_empty()
-        && match &commit.work {
-            Work::Nothing => true,
-            Work::Roots { roots, .. } => roots.is_empty(),
-            Work::Listed { .. } | Work::Requeue => false,
-        };
-    if idle && !settles(conn, rules, state).await? {
-        return Ok(Kept::default());
-    }
-    sqlx::query("INSERT INTO current_op (one, op_id, source) VALUES (1, zeroblob(16), 'server')")
-        .execute(&mut *conn)
-        .await
-        .stored()?;
-    let mut told: BTreeSet<String> = BTreeSet::new();
-    let mut rejected = Vec::new();
-    for result in commit.results.iter().filter(|_| rules.takes_results) {
-        note(conn, rules, state, result, &mut told, &mut rejected).await?;
+    let mut script = Script::default();
+    write(&mut script, state);
+    script.add(
+        "INSERT INTO current_op (one, op_id, source) VALUES (1, zeroblob(16), 'server')",
+        &[],
+    );
+    let mut ops = Vec::new();
+    if rules.takes_results && !commit.results.is_empty() {
+        note(&mut script, rules, state, &commit.results);
+        ops.extend(commit.results.iter().map(|it| it.op.0.simple().to_string()));
     }
     let mut replaced: BTreeSet<String> = BTreeSet::new();
     match &commit.work {
         Work::Nothing => {}
         Work::Roots { as_of, roots } => {
-            replace(conn, rules, state, *as_of, roots).await?;
+            replace(&mut script, rules, state, *as_of, roots);
             replaced.extend(roots.iter().map(|it| it.root.clone()));
         }
         Work::Listed {
@@ -58,95 +47,119 @@ pub async fn keep(conn: &mut SqliteConnection, rules: &Rules, commit: &Commit) -
             roots,
             as_of,
         } => {
-            let gone = list(conn, rules, state, (after, upto.as_deref()), roots, *as_of).await?;
-            replaced.extend(gone);
+            let page = (after.as_str(), upto.as_deref());
+            replaced.extend(list(conn, &mut script, rules, state, page, roots, *as_of).await?);
         }
-        Work::Requeue => requeue(conn, rules, state).await?,
+        Work::Requeue => requeue(&mut script, rules, state),
     }
-    settle(conn, rules, state, &mut told).await?;
-    told.retain(|it| !replaced.contains(it));
-    overlay::restore(conn, &array(&told)).await?;
-    let touched: Vec<String> = told.into_iter().chain(replaced).collect();
-    if !touched.is_empty() {
-        overlay::again(conn, rules, state.lineage, &array(&touched)).await?;
-        let counted = touched.iter().filter(|it| it.starts_with("ticket:"));
-        let counted: Vec<&str> = counted.map(|it| rows::parts(it).1).collect();
-        if !counted.is_empty() {
-            overlay::recount(conn, &array(&counted)).await?;
-        }
+    settle(&mut script, rules, state);
+    if rules.does_again && (!replaced.is_empty() || !ops.is_empty()) {
+        let (roots, ops) = (script.text(array(&replaced)), script.text(array(&ops)));
+        overlay::effects(&mut script, rules, state.lineage, roots, ops);
     }
-    sqlx::query("DELETE FROM current_op")
-        .execute(&mut *conn)
-        .await
-        .stored()?;
+    let told = Told::read(script.run(conn).await?)?;
+    if !told.written {
+        return Err(Problem::failure(
+            FailureCode::StoreBusy,
+            "another engine wrote to this copy",
+        ));
+    }
+    let old: BTreeSet<&String> = told.roots.difference(&replaced).collect();
+    if !old.is_empty() {
+        overlay::restore(conn, &array(&old)).await?;
+    }
+    overlay::again(conn, &told.effects).await?;
+    let roots: Vec<String> = told.roots.union(&replaced).cloned().collect();
+    let mut script = Script::default();
+    let counted = roots.iter().filter(|it| it.starts_with("ticket:"));
+    let counted: Vec<&str> = counted.map(|it| rows::parts(it).1).collect();
+    if !counted.is_empty() {
+        overlay::recount(&mut script, &array(&counted));
+    }
+    script.add("DELETE FROM current_op", &[]);
+    script.run(conn).await?;
     Ok(Kept {
-        roots: touched,
-        rejected,
+        roots,
+        rejected: told.rejected,
     })
 }
 
-/// Takes down what became of an operation, and which roots that may change.
-async fn note(
-    conn: &mut SqliteConnection,
-    rules: &Rules,
-    state: &SyncState,
-    result: &OpResult,
-    told: &mut BTreeSet<String>,
-    rejected: &mut Vec<OpId>,
-) -> Answer<()> {
-    let (to, answer) = match &result.verdict {
-        OpVerdict::Done(answer) => ("sent", answer.as_ref()),
-        OpVerdict::Rejected(answer) => ("rejected", Some(answer)),
+/// What the statements of a commit told: each row begins with what it is.
+#[derive(Default)]
+struct Told {
+    written: bool,
+    /// Roots to be worked out again, beside those replaced.
+    roots: BTreeSet<String>,
+    rejected: Vec<OpId>,
+    effects: Vec<Effect>,
+}
+
+impl Told {
+    fn read(rows: Vec<SqliteRow>) -> Answer<Self> {
+        let mut told = Self::default();
+        for row in rows {
+            let text = |place: usize| row.try_get::<String, _>(place).stored();
+            match text(0)?.as_str() {
+                "rev" => told.written = true,
+                "rejected" => told.rejected.extend(text(1)?.parse::<OpId>().ok()),
+                "root" => {
+                    told.roots.insert(text(1)?);
+                }
+                _ => told.effects.push((text(1)?, text(2)?, text(3)?, text(4)?)),
+            }
+        }
+        Ok(told)
+    }
+}
+
+/// Takes down what became of operations; tells those newly refused, and the roots that may change.
+fn note(script: &mut Script, rules: &Rules, state: &SyncState, results: &[OpResult]) {
+    let told = results.iter().map(|it| {
+        let (to, answer) = match &it.verdict {
+            OpVerdict::Done(answer) => ("sent", answer.as_ref()),
+            OpVerdict::Rejected(answer) => ("rejected", Some(answer)),
+        };
+        json!([
+            it.op.0.simple().to_string(),
+            it.seq,
+            to,
+            answer.map(Value::to_string)
+        ])
+    });
+    let told = script.text(Value::Array(told.collect()).to_string());
+    let lineage = script.number(state.lineage);
+    script.add(
+        "SELECT 'rejected', value ->> 0 FROM json_each(?1) JOIN outbox ON op_id = unhex(value ->> 0)
+         WHERE state IN ('waiting', 'sent') AND value ->> 2 = 'rejected'",
+        &[told],
+    );
+    let undone = if rules.undoes_rejected {
+        ""
+    } else {
+        "AND value ->> 2 <> 'rejected'"
     };
-    let known = sqlx::query(
-        "UPDATE outbox SET state = ?1, seq = ?2, lineage = ?3, answer = ?4
-         WHERE op_id = ?5 AND state IN ('waiting', 'sent')",
-    )
-    .bind(to)
-    .bind(result.seq)
-    .bind(state.lineage)
-    .bind(answer.map(Value::to_string))
-    .bind(result.op.bytes())
-    .execute(&mut *conn)
-    .await
-    .stored()?
-    .rows_affected();
-    if known == 0 {
-        return Ok(());
+    script.add(
+        &format!(
+            "SELECT DISTINCT 'root', op_effect.root FROM json_each(?1)
+             JOIN outbox ON outbox.op_id = unhex(value ->> 0) JOIN op_effect USING (op_id)
+             WHERE state IN ('waiting', 'sent') {undone}"
+        ),
+        &[told],
+    );
+    script.add(
+        "UPDATE outbox SET state = value ->> 2, seq = value ->> 1, lineage = ?2, answer = value ->> 3
+         FROM json_each(?1) WHERE outbox.op_id = unhex(value ->> 0) AND state IN ('waiting', 'sent')",
+        &[told, lineage],
+    );
+    if !rules.keeps_rejected {
+        script.add("DELETE FROM outbox WHERE state = 'rejected'", &[]);
     }
-    if to == "rejected" {
-        rejected.push(result.op);
-        if !rules.keeps_rejected {
-            sqlx::query("DELETE FROM outbox WHERE op_id = ?")
-                .bind(result.op.bytes())
-                .execute(&mut *conn)
-                .await
-                .stored()?;
-        }
-        if !rules.undoes_rejected {
-            return Ok(());
-        }
-    }
-    let roots: Vec<String> =
-        sqlx::query_scalar("SELECT DISTINCT root FROM op_effect WHERE op_id = ?")
-            .bind(result.op.bytes())
-            .fetch_all(conn)
-            .await
-            .stored()?;
-    told.extend(roots);
-    Ok(())
 }
 
 /// Replaces roots whole, or puts them away.
-async fn replace(
-    conn: &mut SqliteConnection,
-    rules: &Rules,
-    state: &SyncState,
-    as_of: i64,
-    roots: &[RootCopy],
-) -> Answer<()> {
+fn replace(script: &mut Script, rules: &Rules, state: &SyncState, as_of: i64, roots: &[RootCopy]) {
     if roots.is_empty() {
-        return Ok(());
+        return;
     }
     let mut kinds: BTreeMap<&str, Vec<&RootCopy>> = BTreeMap::new();
     for root in roots {
@@ -167,72 +180,49 @@ async fn replace(
             rows::complete(table.entity, &mut row);
             page.entry(table.entity.table).or_default().push(row.into());
         }
-        let page: BTreeMap<&str, String> = page
+        let page: BTreeMap<&str, Bound> = page
             .into_iter()
-            .map(|(table, rows)| (table, Value::Array(rows).to_string()))
+            .map(|(table, rows)| (table, script.text(Value::Array(rows).to_string())))
             .collect();
-        let rows_of = |table: &str| page.get(table).map_or("[]", String::as_str);
+        let (ids, nothing) = (script.text(ids), script.text("[]"));
         for table in rows::of_kind(kind).rev() {
-            if rules.replaces_whole || rows_of(table.entity.table) == "[]" && table.entity.is_root()
-            {
-                run(conn, &table.prune, &[rows_of(table.entity.table), &ids]).await?;
+            let rows = page.get(table.entity.table).copied();
+            if rules.replaces_whole || rows.is_none() && table.entity.is_root() {
+                script.add(&table.prune, &[rows.unwrap_or(nothing), ids]);
             }
         }
         for table in rows::of_kind(kind) {
-            let rows = rows_of(table.entity.table);
-            if rows != "[]" {
+            if let Some(rows) = page.get(table.entity.table) {
                 for sql in &table.displace {
-                    run(conn, sql, &[rows]).await?;
+                    script.add(sql, &[*rows]);
                 }
-                run(conn, &table.upsert, &[rows]).await?;
+                script.add(&table.upsert, &[*rows]);
             }
         }
     }
-    let told = json!(
-        roots
-            .iter()
-            .map(|it| json!([it.root, it.ver, it.class]))
-            .collect::<Vec<_>>()
-    )
-    .to_string();
-    forget_pending(conn, &told).await?;
-    sqlx::query(
+    let told = roots.iter().map(|it| json!([it.root, it.ver, it.class]));
+    let told = script.text(Value::Array(told.collect()).to_string());
+    let (as_of, lineage) = (script.number(as_of), script.number(state.lineage));
+    for sql in [
+        "DELETE FROM base_row WHERE root IN (SELECT value ->> 0 FROM json_each(?1))",
+        "UPDATE op_effect SET in_base = 0 WHERE in_base = 1 AND root IN (SELECT value ->> 0 FROM json_each(?1))",
+        "DELETE FROM sync_todo WHERE root IN (SELECT value ->> 0 FROM json_each(?1))",
+    ] {
+        script.add(sql, &[told]);
+    }
+    script.add(
         "INSERT INTO root_state (root, ver, class, as_of, lineage)
          SELECT value ->> 0, value ->> 1, value ->> 2, ?2, ?3 FROM json_each(?1) WHERE 1
          ON CONFLICT DO UPDATE SET ver = excluded.ver, class = excluded.class, as_of = excluded.as_of,
              lineage = excluded.lineage",
-    )
-    .bind(&told)
-    .bind(as_of)
-    .bind(state.lineage)
-    .execute(&mut *conn)
-    .await
-    .stored()?;
-    if matches!(state.mode, Mode::Fetch { .. }) {
-        run(
-            conn,
-            "DELETE FROM sync_todo WHERE root IN (SELECT value ->> 0 FROM json_each(?))",
-            &[&told],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-/// What was known of these roots before (`[[root, …]…]`) no longer counts.
-async fn forget_pending(conn: &mut SqliteConnection, roots: &str) -> Answer<()> {
-    for sql in [
-        "DELETE FROM base_row WHERE root IN (SELECT value ->> 0 FROM json_each(?))",
-        "UPDATE op_effect SET in_base = 0 WHERE in_base = 1 AND root IN (SELECT value ->> 0 FROM json_each(?))",
-    ] {
-        run(conn, sql, &[roots]).await?;
-    }
-    Ok(())
+        &[told, as_of, lineage],
+    );
 }
 
 /// One page of the list: puts away what it does not name, and writes down what is to be read.
 async fn list(
     conn: &mut SqliteConnection,
+    script: &mut Script,
     rules: &Rules,
     state: &SyncState,
     (after, upto): (&str, Option<&str>),
@@ -247,7 +237,7 @@ async fn list(
     )
     .to_string();
     if after.is_empty() {
-        run(conn, "DELETE FROM sync_todo", &[]).await?;
+        script.add("DELETE FROM sync_todo", &[]);
     }
     let gone: Vec<String> = if rules.list_purges {
         sqlx::query_scalar(
@@ -272,57 +262,53 @@ async fn list(
             rows: Vec::new(),
         })
         .collect();
-    replace(conn, rules, state, as_of, &put_away).await?;
+    replace(script, rules, state, as_of, &put_away);
     let class = if rules.compares_class {
         "OR root_state.class <> value ->> 2"
     } else {
         ""
     };
-    sqlx::query(AssertSqlSafe(format!(
-        "INSERT INTO sync_todo (root, place)
-         SELECT value ->> 0, CASE substr(value ->> 0, 1, instr(value ->> 0, ':'))
-                             WHEN 'ticket:' THEN 1 WHEN 'notice:' THEN 2 ELSE 0 END
-         FROM json_each(?1) AS came LEFT JOIN root_state ON root_state.root = came.value ->> 0
-         WHERE root_state.root IS NULL OR ver <> value ->> 1 OR root_state.lineage <> ?2 {class}
-         ON CONFLICT DO NOTHING"
-    )))
-    .bind(&page)
-    .bind(state.lineage)
-    .execute(conn)
-    .await
-    .stored()?;
+    let (page, lineage) = (script.text(page), script.number(state.lineage));
+    script.add(
+        &format!(
+            "INSERT INTO sync_todo (root, place)
+             SELECT value ->> 0, CASE substr(value ->> 0, 1, instr(value ->> 0, ':'))
+                                 WHEN 'ticket:' THEN 1 WHEN 'notice:' THEN 2 ELSE 0 END
+             FROM json_each(?1) AS came LEFT JOIN root_state ON root_state.root = came.value ->> 0
+             WHERE root_state.root IS NULL OR ver <> value ->> 1 OR root_state.lineage <> ?2 {class}
+             ON CONFLICT DO NOTHING"
+        ),
+        &[page, lineage],
+    );
     Ok(gone)
 }
 
 /// A new history: what was pushed and not rejected waits to be pushed again, under its own identity. What the rows from
 /// the old history contain already is remembered, so that nothing is shown twice.
-async fn requeue(conn: &mut SqliteConnection, rules: &Rules, state: &SyncState) -> Answer<()> {
-    let before = state.lineage - 1;
+fn requeue(script: &mut Script, rules: &Rules, state: &SyncState) {
+    let before = script.number(state.lineage - 1);
     if rules.remembers_base {
-        sqlx::query(
+        script.add(
             "UPDATE op_effect SET in_base = 1 WHERE in_base = 0 AND EXISTS (
                  SELECT 1 FROM outbox WHERE outbox.op_id = op_effect.op_id AND outbox.lineage = ?1
                     AND (outbox.state = 'settled' OR outbox.state = 'sent' AND EXISTS (
                         SELECT 1 FROM root_state WHERE root_state.root = op_effect.root
                            AND root_state.lineage = ?1 AND as_of >= seq)))",
-        )
-        .bind(before)
-        .execute(&mut *conn)
-        .await
-        .stored()?;
+            &[before],
+        );
     }
     let which = if rules.requeues_settled {
         "('sent', 'settled')"
     } else {
         "('sent')"
     };
-    sqlx::query(AssertSqlSafe(format!(
-        "UPDATE outbox SET state = 'waiting', seq = NULL, lineage = NULL WHERE state IN {which}"
-    )))
-    .execute(&mut *conn)
-    .await
-    .stored()?;
-    run(conn, "DELETE FROM sync_todo", &[]).await
+    script.add(
+        &format!(
+            "UPDATE outbox SET state = 'waiting', seq = NULL, lineage = NULL WHERE state IN {which}"
+        ),
+        &[],
+    );
+    script.add("DELETE FROM sync_todo", &[]);
 }
 
 /// The operations the cursor has passed.
@@ -334,56 +320,32 @@ fn settled(rules: &Rules, state: &SyncState) -> i64 {
     }
 }
 
-async fn settles(conn: &mut SqliteConnection, rules: &Rules, state: &SyncState) -> Answer<bool> {
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'sent' AND lineage = ? AND seq <= ?)",
-    )
-    .bind(state.lineage)
-    .bind(settled(rules, state))
-    .fetch_one(conn)
-    .await
-    .stored()
-}
-
-/// Sets aside the operations that the rows contain by now; what the server never gave back of them is taken back.
-async fn settle(
-    conn: &mut SqliteConnection,
-    rules: &Rules,
-    state: &SyncState,
-    told: &mut BTreeSet<String>,
-) -> Answer<()> {
+/// Sets aside the operations that the rows contain by now. Its one query gives the roots of which the server never gave
+/// back what was done to them: that is taken back.
+fn settle(script: &mut Script, rules: &Rules, state: &SyncState) {
     if !matches!(state.mode, Mode::Live) && rules.waits_for_cursor {
-        return Ok(());
+        return;
     }
-    let ops = sqlx::query(
-        "UPDATE outbox SET state = 'settled' WHERE state = 'sent' AND lineage = ? AND seq <= ?",
-    )
-    .bind(state.lineage)
-    .bind(settled(rules, state))
-    .execute(&mut *conn)
-    .await
-    .stored()?
-    .rows_affected();
-    if ops == 0 {
-        return Ok(());
-    }
+    let (lineage, upto) = (
+        script.number(state.lineage),
+        script.number(settled(rules, state)),
+    );
+    script.add(
+        "UPDATE outbox SET state = 'settled' WHERE state = 'sent' AND lineage = ?1 AND seq <= ?2",
+        &[lineage, upto],
+    );
     if rules.restores_leftovers {
-        let left: Vec<String> = sqlx::query_scalar(
-            "SELECT DISTINCT root FROM base_row WHERE root NOT IN (
+        script.add(
+            "SELECT DISTINCT 'root', root FROM base_row WHERE root NOT IN (
                  SELECT root FROM op_effect JOIN outbox USING (op_id) WHERE state IN ('waiting', 'sent'))",
-        )
-        .fetch_all(&mut *conn)
-        .await
-        .stored()?;
-        told.extend(left);
+            &[],
+        );
     }
-    run(
-        conn,
+    script.add(
         "DELETE FROM root_state WHERE class = 0 AND root NOT IN (
              SELECT root FROM op_effect JOIN outbox USING (op_id) WHERE state IN ('waiting', 'sent'))",
         &[],
-    )
-    .await
+    );
 }
 
 fn array<T: serde::Serialize>(items: impl serde::Serialize + IntoIterator<Item = T>) -> String {

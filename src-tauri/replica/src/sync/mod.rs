@@ -18,6 +18,7 @@ mod overlay;
 mod receiver;
 mod rows;
 mod rules;
+mod script;
 mod state;
 
 pub use bare::{bare, bare_again};

@@ -6,6 +6,7 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::rows::{self, Table};
 use super::rules::Rules;
+use super::script::{Bound, Script};
 use crate::Stored;
 
 /// Puts back what the server said of these roots.
@@ -39,38 +40,38 @@ pub(super) async fn restore(conn: &mut SqliteConnection, roots: &str) -> Answer<
     Ok(())
 }
 
-/// Does the unsettled operations of these roots again, on top of what the server said.
-pub(super) async fn again(
-    conn: &mut SqliteConnection,
-    rules: &Rules,
-    lineage: i64,
-    roots: &str,
-) -> Answer<()> {
-    if !rules.does_again {
-        return Ok(());
-    }
+/// One effect of an unsettled operation that the rows do not contain: table, key, verb, columns.
+pub(super) type Effect = (String, String, String, String);
+
+/// Asks for the effects of unsettled operations on the roots `?1`, and on those of the operations `?2`, oldest first.
+pub(super) fn effects(script: &mut Script, rules: &Rules, lineage: i64, roots: Bound, ops: Bound) {
+    let lineage = script.number(lineage);
     let contained = if rules.overlay_reads_as_of {
         ""
     } else {
         "0 AND"
     };
-    let effects: Vec<(String, String, String, String)> = sqlx::query_as(AssertSqlSafe(format!(
-        "SELECT tbl, row_key, verb, cols FROM op_effect JOIN outbox USING (op_id) LEFT JOIN root_state USING (root)
-         WHERE op_effect.root IN (SELECT value FROM json_each(?1)) AND outbox.state IN ('waiting', 'sent')
-           AND in_base = 0
-           AND NOT ({contained} seq IS NOT NULL AND outbox.lineage = ?2 AND root_state.lineage = ?2 AND as_of >= seq)
-         ORDER BY local_seq, n"
-    )))
-    .bind(roots)
-    .bind(lineage)
-    .fetch_all(&mut *conn)
-    .await
-    .stored()?;
+    script.add(
+        &format!(
+            "SELECT 'effect', tbl, row_key, verb, cols
+             FROM op_effect JOIN outbox USING (op_id) LEFT JOIN root_state USING (root)
+             WHERE (op_effect.root IN (SELECT value FROM json_each(?1)) OR op_effect.root IN (
+                       SELECT of.root FROM json_each(?2) JOIN op_effect AS of ON of.op_id = unhex(value)))
+               AND outbox.state IN ('waiting', 'sent') AND in_base = 0
+               AND NOT ({contained} seq IS NOT NULL AND outbox.lineage = ?3 AND root_state.lineage = ?3 AND as_of >= seq)
+             ORDER BY local_seq, n"
+        ),
+        &[roots, ops, lineage],
+    );
+}
+
+/// Does them again, on top of what the server said.
+pub(super) async fn again(conn: &mut SqliteConnection, effects: &[Effect]) -> Answer<()> {
     if effects.is_empty() {
         return Ok(());
     }
     source(conn, "again").await?;
-    for (table, key, verb, cols) in &effects {
+    for (table, key, verb, cols) in effects {
         let Some(table) = rows::named(table) else {
             continue;
         };
@@ -84,13 +85,11 @@ pub(super) async fn again(
 }
 
 /// Counts again what each root counts of its rows.
-pub(super) async fn recount(conn: &mut SqliteConnection, ids: &str) -> Answer<()> {
-    for table in rows::tables() {
-        if let Some(sql) = &table.recount {
-            run(conn, sql, &[ids]).await?;
-        }
+pub(super) fn recount(script: &mut Script, ids: &str) {
+    let ids = script.text(ids);
+    for sql in rows::tables().iter().filter_map(|it| it.recount.as_ref()) {
+        script.add(sql, &[ids]);
     }
-    Ok(())
 }
 
 async fn patch(
@@ -113,11 +112,7 @@ async fn patch(
     Ok(())
 }
 
-pub(super) async fn run(
-    conn: &mut SqliteConnection,
-    sql: &'static str,
-    binds: &[&str],
-) -> Answer<()> {
+async fn run(conn: &mut SqliteConnection, sql: &'static str, binds: &[&str]) -> Answer<()> {
     let mut query = sqlx::query(sql);
     for bind in binds {
         query = query.bind(*bind);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use guichet_entities::{Derived, ENTITIES, Entity, Key, Root, Value as Kind};
+use guichet_entities::{Class, Derived, ENTITIES, Entity, Key, Root, Value as Kind};
 use guichet_kernel::fold;
 use serde_json::{Map, Value};
 
@@ -15,7 +15,7 @@ pub(super) struct Table {
     pub entity: &'static Entity,
     /// Writes the rows of the JSON array `?1` over what is there; rows that are the same are not touched.
     pub upsert: String,
-    /// Removes rows in the way of those of `?1`: another key, the same value of a column where no two may share one.
+    /// Clears the way for the rows of `?1`: another key, the same value of a column where no two may share one.
     pub displace: Vec<String>,
     /// Removes the rows of the roots `?2` (identifiers) that are not in `?1`.
     pub prune: String,
@@ -118,14 +118,20 @@ fn table(entity: &'static Entity) -> Table {
         }
         Key::Name(name) => format!("\"{name}\" = ?1"),
     };
-    let displace = entity.unique.iter().map(|column| {
+    let displace = entity.unique.iter().filter_map(|column| {
         let id = key[0];
-        let kind = entity.column(column).map_or(Kind::Text, |it| it.value);
-        format!(
-            "DELETE FROM {t} WHERE EXISTS (SELECT 1 FROM json_each(?1) AS came WHERE {} = {t}.\"{column}\" AND {} <> {t}.\"{id}\")",
-            from_json("came.value", column, kind),
+        let column = entity.column(column)?;
+        // A number the server gave twice, once before and once after it was restored: the older one is to come again.
+        let verb = match column.class {
+            Class::Server => format!("UPDATE {t} SET \"{}\" = NULL", column.name),
+            _ => format!("DELETE FROM {t}"),
+        };
+        Some(format!(
+            "{verb} WHERE EXISTS (SELECT 1 FROM json_each(?1) AS came WHERE {} = {t}.\"{}\" AND {} <> {t}.\"{id}\")",
+            from_json("came.value", column.name, column.value),
+            column.name,
             from_json("came.value", id, Kind::Bytes)
-        )
+        ))
     });
     let add =
         format!("INSERT OR IGNORE INTO {t} ({names}) SELECT {values} FROM (SELECT ?1 AS value)");
@@ -217,13 +223,11 @@ fn recount(entity: &Entity) -> Option<String> {
         .derived
         .iter()
         .filter_map(|it| match it {
-            Derived::Counted { column, sql } => Some((
-                *column,
-                format!(
-                    "({})",
-                    sql.replace("?root", &format!("{}.id", entity.table))
-                ),
-            )),
+            Derived::Counted {
+                column,
+                rows,
+                internal,
+            } => Some((*column, count(entity.table, rows, *internal))),
             Derived::Folded { .. } => None,
         })
         .collect();
@@ -240,6 +244,21 @@ fn recount(entity: &Entity) -> Option<String> {
         "UPDATE {} SET {set} WHERE id IN (SELECT unhex(value) FROM json_each(?1)) AND ({differs})",
         entity.table
     ))
+}
+
+/// How many rows of each ticket everybody reads, or only who reads notes.
+fn count(root: &str, rows: &str, internal: bool) -> String {
+    let internal = i64::from(internal);
+    match rows {
+        "comment" => format!(
+            "(SELECT count(*) FROM comment
+              WHERE ticket_id = {root}.id AND internal = {internal} AND withdrawn_at IS NULL)"
+        ),
+        _ => format!(
+            "(SELECT count(*) FROM {rows} LEFT JOIN comment ON comment.id = comment_id
+              WHERE {rows}.ticket_id = {root}.id AND coalesce(internal, 0) = {internal} AND withdrawn_at IS NULL)"
+        ),
+    }
 }
 
 fn from_json(value: &str, name: &str, kind: Kind) -> String {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use super::script::Script;
 use crate::Stored;
 
 /// A place in the feed: everything up to and including it was taken.
@@ -263,36 +264,35 @@ fn sixteen(bytes: Vec<u8>) -> Result<[u8; 16], sqlx::Error> {
         .map_err(|_| sqlx::Error::Decode("not sixteen bytes".into()))
 }
 
-/// Writes the state over the one of the same `rev`. `false`: another engine wrote in between.
-pub(super) async fn write(conn: &mut SqliteConnection, state: &SyncState) -> Answer<bool> {
+/// Writes the state over the one of the same `rev`; gives a row `rev` when it was there.
+pub(super) fn write(script: &mut Script, state: &SyncState) {
     let (mode, after, start) = match &state.mode {
         Mode::List { after, start } => ("list", after.as_str(), *start),
         Mode::Fetch { start } => ("fetch", "", Some(*start)),
         Mode::Live => ("live", "", None),
     };
     let start = start.unwrap_or(Start { head: 0, grants: 0 });
-    let done = sqlx::query(
-        "UPDATE sync_state SET rev = rev + 1, client_id = ?, last_no = ?, lineage = ?, epoch = ?, seen_head = ?,
-             seen_token = ?, grants_ver = ?, cursor_seq = ?, cursor_n = ?, mode = ?, list_after = ?, start_head = ?,
-             start_grants = ?
-         WHERE rev = ?",
-    )
-    .bind(state.client.as_slice())
-    .bind(state.last_no)
-    .bind(state.lineage)
-    .bind(state.epoch.as_ref().map(<[u8; 16]>::as_slice))
-    .bind(state.seen.head)
-    .bind(state.seen.token.map(|it| it.bytes()))
-    .bind(state.grants)
-    .bind(state.cursor.seq)
-    .bind(state.cursor.n)
-    .bind(mode)
-    .bind(after)
-    .bind(start.head)
-    .bind(start.grants)
-    .bind(state.rev)
-    .execute(conn)
-    .await
-    .stored()?;
-    Ok(done.rows_affected() == 1)
+    let values = [
+        script.bytes(Some(state.client.to_vec())),
+        script.number(state.last_no),
+        script.number(state.lineage),
+        script.bytes(state.epoch.map(Vec::from)),
+        script.number(state.seen.head),
+        script.bytes(state.seen.token.map(|it| it.bytes())),
+        script.number(state.grants),
+        script.number(state.cursor.seq),
+        script.number(state.cursor.n),
+        script.text(mode),
+        script.text(after),
+        script.number(start.head),
+        script.number(start.grants),
+        script.number(state.rev),
+    ];
+    script.add(
+        "UPDATE sync_state SET rev = rev + 1, client_id = ?1, last_no = ?2, lineage = ?3, epoch = ?4, seen_head = ?5,
+             seen_token = ?6, grants_ver = ?7, cursor_seq = ?8, cursor_n = ?9, mode = ?10, list_after = ?11,
+             start_head = ?12, start_grants = ?13
+         WHERE rev = ?14 RETURNING 'rev'",
+        &values,
+    );
 }

@@ -9,11 +9,7 @@ impl Engine {
     /// Pushes what waits, oldest first; reads the server in between, and when it is time; rests otherwise.
     pub(super) fn choose(&mut self, moment: Moment, outlook: Outlook, actions: &mut Vec<Action>) {
         self.watch(moment, &outlook, actions);
-        let pending = if self.conduct.asks_results {
-            outlook.pending
-        } else {
-            Vec::new()
-        };
+        let pending = outlook.pending;
         let last_no = self.state.last_no;
         if !self.greeted {
             return self.ask(Request::Hello, actions);

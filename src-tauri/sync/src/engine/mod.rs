@@ -153,8 +153,6 @@ pub struct Conduct {
     pub starts_over: bool,
     /// Looks at answers of the request under way alone.
     pub checks_flight: bool,
-    /// Asks for the results of what waits.
-    pub asks_results: bool,
     /// Keeps its number to what the server said.
     pub counts_by_server: bool,
     /// Lists again when the feed does not go back far enough.
@@ -171,7 +169,6 @@ impl Conduct {
         renames_when_forked: true,
         starts_over: true,
         checks_flight: true,
-        asks_results: true,
         counts_by_server: true,
         lists_at_floor: true,
     };

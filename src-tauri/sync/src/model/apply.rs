@@ -222,6 +222,9 @@ impl Model {
                 row.insert(name.clone(), new.clone());
             }
         }
+        if entity.table == "saved_view" && !self.keeps_view(doing.account, &row) {
+            return Err(("not-allowed", Value::Null));
+        }
         self.free(entity, key, &row)?;
         self.touch(doing, entity, &root, &row);
         if row != *known {
@@ -354,7 +357,8 @@ impl Model {
             "account" => self.may(me, "people.manage"),
             "role" => self.may(me, "role.manage"),
             "team_member" => self.may(me, "people.manage"),
-            "saved_view" | "view_order" => true,
+            "saved_view" => is_me("owner_id") && self.keeps_view(me, row),
+            "view_order" => is_me("account_id"),
             _ => self.may(me, "settings.manage"),
         };
         if allowed {
@@ -399,7 +403,7 @@ impl Model {
             }
             ("account", _) => self.may(me, "people.manage"),
             ("role", _) => self.may(me, "role.manage"),
-            ("saved_view", _) => is_me("owner_id"),
+            ("saved_view", _) => self.keeps_view(me, known),
             ("view_order", _) => is_me("account_id"),
             _ => self.may(me, "settings.manage"),
         };

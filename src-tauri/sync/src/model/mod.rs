@@ -3,6 +3,7 @@
 //! Whoever changes a procedure changes this first; a test holds the two to the same answers.
 
 mod apply;
+mod pages;
 mod rights;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,14 +34,10 @@ pub struct ServerRules {
     pub checks_token: bool,
     /// A number used by another operation is a fork.
     pub checks_number: bool,
-    /// A number left out is a gap.
-    pub checks_gap: bool,
     /// A refusal is written down, and the queue moves on.
     pub records_refusals: bool,
     /// Numbers are given in the order of commits.
     pub numbers_in_order: bool,
-    /// Results come from the snapshot of the page.
-    pub results_with_page: bool,
     /// A cursor older than the feed is told so.
     pub checks_floor: bool,
     /// Rights that change are numbered.
@@ -58,10 +55,8 @@ impl ServerRules {
         tells_those_before: true,
         checks_token: true,
         checks_number: true,
-        checks_gap: true,
         records_refusals: true,
         numbers_in_order: true,
-        results_with_page: true,
         checks_floor: true,
         numbers_rights: true,
         hides_internal: true,
@@ -213,19 +208,22 @@ impl Model {
     /// What an account sees of one root; class 0 for nothing.
     #[must_use]
     pub fn copy(&self, account: &str, root: &str) -> RootCopy {
+        self.copy_hiding(account, root, true)
+    }
+
+    fn copy_hiding(&self, account: &str, root: &str, hides: bool) -> RootCopy {
         let class = self.class(account, root);
-        let rows = match class {
-            0 => Vec::new(),
-            _ => self.visible_rows(class, root),
+        let (ver, rows) = match class {
+            0 => (0, Vec::new()),
+            _ => (
+                self.versions.get(root).copied().unwrap_or(0),
+                self.visible_rows(class, root, hides),
+            ),
         };
         RootCopy {
             root: root.to_owned(),
             class,
-            ver: if class == 0 {
-                0
-            } else {
-                self.versions.get(root).copied().unwrap_or(0)
-            },
+            ver,
             rows,
         }
     }
@@ -280,25 +278,12 @@ impl Model {
                 pending,
                 last_no,
             } => (
-                roots.iter().map(|it| self.copy(account, it)).collect(),
+                roots.iter().map(|it| self.given(account, it)).collect(),
                 self.results(call.client, account, pending, *last_no),
             ),
             Request::List { after } => {
-                let mut seen = self
-                    .roots
-                    .range::<String, _>((
-                        std::ops::Bound::Excluded(after),
-                        std::ops::Bound::Unbounded,
-                    ))
-                    .map(|(root, _)| RootCopy {
-                        root: root.clone(),
-                        class: self.class(account, root),
-                        ver: self.versions.get(root).copied().unwrap_or(0),
-                        rows: Vec::new(),
-                    })
-                    .filter(|it| it.class > 0);
-                let page: Vec<RootCopy> = seen.by_ref().take(self.list_page).collect();
-                status.more = seen.next().is_some();
+                let (page, more) = self.list(account, after);
+                status.more = more;
                 (page, Vec::new())
             }
             Request::Hello | Request::Push { .. } => (Vec::new(), Vec::new()),
@@ -352,7 +337,7 @@ impl Model {
             };
             return self.pushed(account, call.client, result);
         }
-        if no > last + 1 && self.rules.checks_gap {
+        if no > last + 1 {
             return Answer::only(Verdict::Gap);
         }
         let seq = self.head() + 1;
@@ -410,66 +395,6 @@ impl Model {
             seq,
             verdict: line.verdict.clone(),
         })
-    }
-
-    fn results(
-        &self,
-        client: [u8; 16],
-        account: &str,
-        pending: &[OpId],
-        last_no: i64,
-    ) -> Vec<OpResult> {
-        if !self.rules.results_with_page {
-            return Vec::new();
-        }
-        let asked = pending.iter().filter_map(|it| self.by_op.get(it).copied());
-        let newest = self.copies.get(&client).map_or(0, |it| it.1);
-        let own = (last_no < newest)
-            .then(|| {
-                self.log
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, it)| it.client == client && it.no > last_no)
-                    .map(|(place, _)| place as i64 + 1)
-            })
-            .into_iter()
-            .flatten();
-        let seqs: BTreeSet<i64> = asked.chain(own).collect();
-        seqs.into_iter()
-            .filter_map(|it| self.result(it, account))
-            .collect()
-    }
-
-    /// What the feed mentions to this account after the cursor, one page of it.
-    fn dirty(&self, account: &str, cursor: Cursor) -> (BTreeSet<String>, Cursor) {
-        let mine = self.principals_of(account);
-        let mut roots = BTreeSet::new();
-        let mut after = cursor;
-        for ((seq, n), (principal, root)) in self.feed.range((
-            std::ops::Bound::Excluded((cursor.seq, cursor.n)),
-            std::ops::Bound::Unbounded,
-        )) {
-            if mine.contains(principal) {
-                if roots.len() >= self.page {
-                    return (roots, after);
-                }
-                roots.insert(root.clone());
-                after = Cursor { seq: *seq, n: *n };
-            }
-        }
-        let end = Cursor {
-            seq: self.head(),
-            n: Cursor::LAST,
-        };
-        (roots, end)
-    }
-
-    fn copies_of(&self, account: &str, roots: &BTreeSet<String>) -> Vec<RootCopy> {
-        roots
-            .iter()
-            .map(|it| self.copy(account, it))
-            .filter(|it| it.class > 0 || self.rules.names_what_left)
-            .collect()
     }
 
     fn rows(&self, table: &str) -> impl Iterator<Item = (&String, &Arc<Row>)> {

@@ -47,6 +47,31 @@ impl Model {
                 || assignee.is_none() && team.is_none())
     }
 
+    fn sees_view(&self, account: &str, view: &Row) -> bool {
+        text(view, "owner_id") == Some(account)
+            || match text(view, "shared") {
+                Some("everyone") => true,
+                Some("team") => text(view, "team_id").is_some_and(|it| self.in_team(account, it)),
+                _ => false,
+            }
+    }
+
+    /// Whether an account may write a view as it is, or as it is to be: its own when private, a team's who handles
+    /// tickets in it, anybody's shared one who keeps the settings.
+    pub(super) fn keeps_view(&self, account: &str, view: &Row) -> bool {
+        let own = text(view, "owner_id") == Some(account);
+        match text(view, "shared") {
+            Some("nobody") => own,
+            Some("team") => {
+                let team = text(view, "team_id");
+                self.may(account, "settings.manage")
+                    || self.may(account, "ticket.handle")
+                        && team.is_some_and(|it| self.in_team(account, it))
+            }
+            _ => self.may(account, "settings.manage"),
+        }
+    }
+
     /// How much of a root an account sees.
     pub(super) fn class(&self, account: &str, root: &str) -> i64 {
         if !self.roots.contains_key(root) {
@@ -71,12 +96,18 @@ impl Model {
                 ) * 2
             }
             "view-order" => i64::from(id == account) * 2,
+            "view" => {
+                i64::from(
+                    self.row("saved_view", id)
+                        .is_some_and(|it| self.sees_view(account, it)),
+                ) * 2
+            }
             _ => 2,
         }
     }
 
     /// The rows of a root that a class shows.
-    pub(super) fn visible_rows(&self, class: i64, root: &str) -> Vec<(String, Row)> {
+    pub(super) fn visible_rows(&self, class: i64, root: &str, hides: bool) -> Vec<(String, Row)> {
         let mut out = Vec::new();
         for (place, key) in self.roots.get(root).into_iter().flatten() {
             let table = ENTITIES[*place].table;
@@ -85,7 +116,7 @@ impl Model {
             };
             if class == 2 {
                 out.push((table.to_owned(), (**row).clone()));
-            } else if !self.rules.hides_internal || !self.internal(table, row) {
+            } else if !hides || !self.internal(table, row) {
                 out.push((table.to_owned(), without_notes(table, row)));
             }
         }
@@ -137,6 +168,18 @@ impl Model {
                 .into_iter()
                 .collect(),
             "view-order" => [person(id)].into(),
+            "view" => match self.row("saved_view", id) {
+                Some(view) => {
+                    let owner = text(view, "owner_id").map(person);
+                    let shared = match text(view, "shared") {
+                        Some("everyone") => Some((EVERYBODY, nobody())),
+                        Some("team") => text(view, "team_id").map(|it| (TEAM, it.to_owned())),
+                        _ => None,
+                    };
+                    owner.into_iter().chain(shared).collect()
+                }
+                None => BTreeSet::new(),
+            },
             _ => [(EVERYBODY, nobody())].into(),
         }
     }

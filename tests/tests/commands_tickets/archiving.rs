@@ -29,19 +29,30 @@ async fn count(person: &Person, view: &str) -> Value {
 #[tokio::test]
 async fn an_archived_ticket_leaves_every_list_but_its_own() {
     let world = World::new().await;
-    let (open, done) = (world.claire.opens("Ouvert").await, world.claire.opens("Fini").await);
+    let (open, done) = (
+        world.claire.opens("Ouvert").await,
+        world.claire.opens("Fini").await,
+    );
     for person in [&world.claire, &world.nora] {
         assert_eq!(
-            person.refused("tickets.archive", json!({ "id": done })).await,
+            person
+                .refused("tickets.archive", json!({ "id": done }))
+                .await,
             Some(Code::NotAllowed)
         );
     }
     assert_eq!(
-        world.paul.refused("tickets.archive", json!({ "id": done })).await,
+        world
+            .paul
+            .refused("tickets.archive", json!({ "id": done }))
+            .await,
         Some(Code::NotFound)
     );
     assert_eq!(
-        world.marc.refused("tickets.archive", json!({ "id": open })).await,
+        world
+            .marc
+            .refused("tickets.archive", json!({ "id": open }))
+            .await,
         Some(Code::TicketActive),
         "work is never out of sight"
     );
@@ -51,10 +62,17 @@ async fn an_archived_ticket_leaves_every_list_but_its_own() {
         .await;
     assert_eq!(world.marc.sees(&done).await["may"]["archive"], true);
     world.pass(1);
-    world.marc.does("tickets.archive", json!({ "id": done })).await;
+    world
+        .marc
+        .does("tickets.archive", json!({ "id": done }))
+        .await;
     let seen = world.marc.sees(&done).await;
     assert_eq!(
-        (&seen["row"]["archived"], &seen["may"]["archive"], &seen["may"]["unarchive"]),
+        (
+            &seen["row"]["archived"],
+            &seen["may"]["archive"],
+            &seen["may"]["unarchive"]
+        ),
         (&json!(true), &json!(false), &json!(true))
     );
     assert_eq!(told(&seen).last().map(|it| it.0.as_str()), Some("archived"));
@@ -63,7 +81,11 @@ async fn an_archived_ticket_leaves_every_list_but_its_own() {
         assert_eq!(titles(person, "resolved").await, Vec::<String>::new());
         assert_eq!(titles(person, "archived").await, ["Fini"]);
         assert_eq!(
-            (count(person, "all").await, count(person, "resolved").await, count(person, "archived").await),
+            (
+                count(person, "all").await,
+                count(person, "resolved").await,
+                count(person, "archived").await
+            ),
             (json!(1), json!(0), json!(1))
         );
         let found = person
@@ -77,17 +99,32 @@ async fn an_archived_ticket_leaves_every_list_but_its_own() {
     assert!(titles(&world.paul, "archived").await.is_empty());
 
     let before = world.operations(0).await.len();
-    let again = world.marc.does("tickets.archive", json!({ "id": done })).await;
+    let again = world
+        .marc
+        .does("tickets.archive", json!({ "id": done }))
+        .await;
     assert_eq!(again["change"], Value::Null);
-    assert!(world.operations(before).await.is_empty(), "it was there already");
+    assert!(
+        world.operations(before).await.is_empty(),
+        "it was there already"
+    );
 
     assert_eq!(
-        world.claire.refused("tickets.unarchive", json!({ "id": done })).await,
+        world
+            .claire
+            .refused("tickets.unarchive", json!({ "id": done }))
+            .await,
         Some(Code::NotAllowed)
     );
-    world.marc.does("tickets.unarchive", json!({ "id": done })).await;
+    world
+        .marc
+        .does("tickets.unarchive", json!({ "id": done }))
+        .await;
     assert_eq!(titles(&world.claire, "all").await, ["Fini", "Ouvert"]);
-    assert_eq!(titles(&world.claire, "archived").await, Vec::<String>::new());
+    assert_eq!(
+        titles(&world.claire, "archived").await,
+        Vec::<String>::new()
+    );
 }
 
 #[tokio::test]
@@ -100,15 +137,25 @@ async fn an_answer_or_a_reopening_brings_it_back() {
         let ticket = world.claire.opens("Écran").await;
         world
             .marc
-            .does("tickets.move", json!({ "id": ticket, "status": "resolved" }))
+            .does(
+                "tickets.move",
+                json!({ "id": ticket, "status": "resolved" }),
+            )
             .await;
-        world.marc.does("tickets.archive", json!({ "id": ticket })).await;
         world
             .marc
-            .does("tickets.comment", json!({ "id": ticket, "body": "Pour mémoire", "internal": true }))
+            .does("tickets.archive", json!({ "id": ticket }))
+            .await;
+        world
+            .marc
+            .does(
+                "tickets.comment",
+                json!({ "id": ticket, "body": "Pour mémoire", "internal": true }),
+            )
             .await;
         assert_eq!(
-            world.marc.sees(&ticket).await["row"]["archived"], true,
+            world.marc.sees(&ticket).await["row"]["archived"],
+            true,
             "a note does not"
         );
         let mut request = request;
@@ -127,9 +174,15 @@ async fn work_begun_again_is_not_put_away_by_taking_back() {
     let ticket = world.claire.opens("Écran").await;
     let resolved = world
         .marc
-        .does("tickets.move", json!({ "id": ticket, "status": "resolved" }))
+        .does(
+            "tickets.move",
+            json!({ "id": ticket, "status": "resolved" }),
+        )
         .await;
-    world.marc.does("tickets.archive", json!({ "id": ticket })).await;
+    world
+        .marc
+        .does("tickets.archive", json!({ "id": ticket }))
+        .await;
     let undone = world
         .marc
         .does("tickets.undo", json!({ "change": resolved["change"] }))
@@ -138,10 +191,16 @@ async fn work_begun_again_is_not_put_away_by_taking_back() {
         undone["refused"][0]["refusal"]["code"], "changed-since",
         "it was archived since"
     );
-    let back = world.marc.does("tickets.unarchive", json!({ "id": ticket })).await;
+    let back = world
+        .marc
+        .does("tickets.unarchive", json!({ "id": ticket }))
+        .await;
     world
         .claire
-        .does("tickets.move", json!({ "id": ticket, "status": "in_progress" }))
+        .does(
+            "tickets.move",
+            json!({ "id": ticket, "status": "in_progress" }),
+        )
         .await;
     let undone = world
         .marc

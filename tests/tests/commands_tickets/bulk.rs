@@ -98,8 +98,20 @@ async fn every_verb_changes_many_in_one_operation_with_a_line_on_each() {
     assert_eq!(
         what,
         [
-            "opened", "priority", "category", "due", "team", "assignee", "assignee", "status",
-            "status", "waiting_reason", "answered", "status", "archived", "unarchived"
+            "opened",
+            "priority",
+            "category",
+            "due",
+            "team",
+            "assignee",
+            "assignee",
+            "status",
+            "status",
+            "waiting_reason",
+            "answered",
+            "status",
+            "archived",
+            "unarchived"
         ]
     );
     let body = world.last_body().await;
@@ -111,7 +123,11 @@ async fn every_verb_changes_many_in_one_operation_with_a_line_on_each() {
 async fn each_ticket_keeps_its_own_rules_and_the_answer_says_why_not() {
     let world = World::new().await;
     let ids = opened(&world, &["Ouvert", "Clos", "Résolu", "Résolu déjà haut"]).await;
-    for (id, status) in [(&ids[1], "closed"), (&ids[2], "resolved"), (&ids[3], "resolved")] {
+    for (id, status) in [
+        (&ids[1], "closed"),
+        (&ids[2], "resolved"),
+        (&ids[3], "resolved"),
+    ] {
         world
             .marc
             .does("tickets.move", json!({ "id": id, "status": status }))
@@ -136,14 +152,15 @@ async fn each_ticket_keeps_its_own_rules_and_the_answer_says_why_not() {
     why.sort_by_key(|it| (it.0.to_string(), it.1));
     assert_eq!(
         why,
-        [
-            (json!("illegal-transition"), 1),
-            (json!("not-found"), 1)
-        ],
+        [(json!("illegal-transition"), 1), (json!("not-found"), 1)],
         "each reason once"
     );
     assert_eq!(world.operations(before).await.len(), 1);
-    assert_eq!(told(&world.marc.sees(&ids[1]).await).len(), 2, "nothing on the others");
+    assert_eq!(
+        told(&world.marc.sees(&ids[1]).await).len(),
+        2,
+        "nothing on the others"
+    );
 
     let assign = json!({ "verb": "assign", "assignee_id": world.marc.id });
     let done = world
@@ -156,7 +173,10 @@ async fn each_ticket_keeps_its_own_rules_and_the_answer_says_why_not() {
         .marc
         .does("tickets.bulk", json!({ "ids": ids, "change": assign }))
         .await;
-    assert_eq!((&done["changed"], &done["unchanged"]), (&json!(0), &json!(3)));
+    assert_eq!(
+        (&done["changed"], &done["unchanged"]),
+        (&json!(0), &json!(3))
+    );
     assert_eq!(done["change"], Value::Null, "nothing to take back");
 
     let before = world.operations(0).await.len();
@@ -193,7 +213,10 @@ async fn each_ticket_keeps_its_own_rules_and_the_answer_says_why_not() {
             json!({ "ids": [], "change": { "verb": "take" } }),
         )
         .await;
-    assert_eq!((&done["changed"], &done["change"]), (&json!(0), &Value::Null));
+    assert_eq!(
+        (&done["changed"], &done["change"]),
+        (&json!(0), &Value::Null)
+    );
 }
 
 #[tokio::test]
@@ -207,12 +230,25 @@ async fn somebody_given_many_is_told_once() {
         .marc
         .does("tickets.bulk", json!({ "ids": all, "change": assign }))
         .await;
-    let page = world.ines.does("notices.list", json!({ "limit": 10 })).await;
+    let page = world
+        .ines
+        .does("notices.list", json!({ "limit": 10 }))
+        .await;
     assert_eq!(page["unread"], 1);
     let notice = &page["notices"][0];
     assert_eq!(
-        (&notice["kind"], &notice["tickets"], &notice["ticket_id"], &notice["by"]),
-        (&json!("assigned_to_me"), &json!(4), &Value::Null, &json!("Marc Étienne"))
+        (
+            &notice["kind"],
+            &notice["tickets"],
+            &notice["ticket_id"],
+            &notice["by"]
+        ),
+        (
+            &json!("assigned_to_me"),
+            &json!(4),
+            &Value::Null,
+            &json!("Marc Étienne")
+        )
     );
     let toasts = world.ines.session().toasts().await.expect("toasts");
     assert_eq!(toasts.iter().map(|it| it.tickets).collect::<Vec<_>>(), [4]);
@@ -222,14 +258,28 @@ async fn somebody_given_many_is_told_once() {
         .marc
         .does("tickets.bulk", json!({ "ids": all, "change": resolve }))
         .await;
-    let page = world.claire.does("notices.list", json!({ "limit": 10 })).await;
+    let page = world
+        .claire
+        .does("notices.list", json!({ "limit": 10 }))
+        .await;
     assert_eq!(
-        (&page["notices"][0]["kind"], &page["notices"][0]["tickets"], &page["unread"]),
+        (
+            &page["notices"][0]["kind"],
+            &page["notices"][0]["tickets"],
+            &page["unread"]
+        ),
         (&json!("resolved"), &json!(3), &json!(1))
     );
-    let page = world.paul.does("notices.list", json!({ "limit": 10 })).await;
+    let page = world
+        .paul
+        .does("notices.list", json!({ "limit": 10 }))
+        .await;
     assert_eq!(
-        (&page["notices"][0]["title"], &page["notices"][0]["tickets"], &page["notices"][0]["extract"]),
+        (
+            &page["notices"][0]["title"],
+            &page["notices"][0]["tickets"],
+            &page["notices"][0]["extract"]
+        ),
         (&json!("De Paul"), &json!(1), &json!("Réglé")),
         "one is told of by its name"
     );

@@ -27,11 +27,18 @@ async fn exported(person: &Person, request: Value) -> Vec<String> {
 async fn a_list_is_written_in_its_order_in_the_language_of_who_asks() {
     let world = World::new().await;
     let mut ids = Vec::new();
-    for title in ["Écran; noir", "=HYPERLINK(\"http://x\")", "Il dit « \"non\" »"] {
+    for title in [
+        "Écran; noir",
+        "=HYPERLINK(\"http://x\")",
+        "Il dit « \"non\" »",
+    ] {
         ids.push(world.claire.opens(title).await);
         world.pass(1);
     }
-    world.marc.does("tickets.take", json!({ "id": ids[0] })).await;
+    world
+        .marc
+        .does("tickets.take", json!({ "id": ids[0] }))
+        .await;
     let list = json!({ "view": "all", "sort": "number", "descending": false, "count": 0 });
     let columns = json!(["number", "title", "status", "assignee"]);
     let request = json!({ "list": list, "columns": columns });
@@ -78,7 +85,11 @@ async fn a_list_is_written_in_its_order_in_the_language_of_who_asks() {
     english["columns"] = json!(["number", "title", "status", "created"]);
     let lines = exported(&world.marc, english).await;
     assert_eq!(lines[0], "Number,Title,Status,Opened");
-    assert!(lines[1].starts_with("1,Écran; noir,In progress,2026-11-20 "), "{}", lines[1]);
+    assert!(
+        lines[1].starts_with("1,Écran; noir,In progress,2026-11-20 "),
+        "{}",
+        lines[1]
+    );
 }
 
 #[tokio::test]
@@ -101,10 +112,7 @@ async fn a_list_gives_its_identities_in_order() {
     );
     let found = world.paul.does("tickets.ids", question.clone()).await;
     assert!(list(&found).is_empty());
-    world
-        .claire
-        .does("session.sign_out", json!(null))
-        .await;
+    world.claire.does("session.sign_out", json!(null)).await;
     assert_eq!(
         world.claire.refused("tickets.ids", question).await,
         Some(Code::SignedOut)

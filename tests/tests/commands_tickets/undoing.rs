@@ -24,27 +24,110 @@ async fn every_change_is_taken_back_to_the_letter_and_again_forwards() {
     let finished = world.claire.opens("Clavier").await;
     world
         .marc
-        .does("tickets.move", json!({ "id": finished, "status": "resolved" }))
+        .does(
+            "tickets.move",
+            json!({ "id": finished, "status": "resolved" }),
+        )
         .await;
     let cases = [
         (&world.marc, &ticket, "tickets.take", json!({})),
-        (&world.marc, &ticket, "tickets.assign", json!({ "team_id": world.n2, "assignee_id": world.ines.id })),
-        (&world.marc, &ticket, "tickets.change", json!({ "change": { "property": "priority", "value": "critical" } })),
-        (&world.marc, &ticket, "tickets.change", json!({ "change": { "property": "urgency", "value": "low" } })),
-        (&world.marc, &ticket, "tickets.change", json!({ "change": { "property": "kind", "value": "question" } })),
-        (&world.marc, &ticket, "tickets.change", json!({ "change": { "property": "site", "value": null } })),
-        (&world.marc, &ticket, "tickets.change", json!({ "change": { "property": "category", "value": null } })),
-        (&world.marc, &ticket, "tickets.change", json!({ "change": { "property": "due", "value": 5 } })),
-        (&world.marc, &ticket, "tickets.move", json!({ "status": "waiting", "waiting_reason": "Une pièce" })),
-        (&world.marc, &ticket, "tickets.move", json!({ "status": "resolved", "answer": "Réglé" })),
-        (&world.marc, &ticket, "tickets.move", json!({ "status": "closed" })),
-        (&world.claire, &ticket, "tickets.edit", json!({ "title": "Écran noir", "description": "Depuis midi" })),
-        (&world.claire, &ticket, "tickets.comment", json!({ "body": "Au secours" })),
-        (&world.marc, &ticket, "tickets.comment", json!({ "body": "Secret", "internal": true })),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.assign",
+            json!({ "team_id": world.n2, "assignee_id": world.ines.id }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.change",
+            json!({ "change": { "property": "priority", "value": "critical" } }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.change",
+            json!({ "change": { "property": "urgency", "value": "low" } }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.change",
+            json!({ "change": { "property": "kind", "value": "question" } }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.change",
+            json!({ "change": { "property": "site", "value": null } }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.change",
+            json!({ "change": { "property": "category", "value": null } }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.change",
+            json!({ "change": { "property": "due", "value": 5 } }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.move",
+            json!({ "status": "waiting", "waiting_reason": "Une pièce" }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.move",
+            json!({ "status": "resolved", "answer": "Réglé" }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.move",
+            json!({ "status": "closed" }),
+        ),
+        (
+            &world.claire,
+            &ticket,
+            "tickets.edit",
+            json!({ "title": "Écran noir", "description": "Depuis midi" }),
+        ),
+        (
+            &world.claire,
+            &ticket,
+            "tickets.comment",
+            json!({ "body": "Au secours" }),
+        ),
+        (
+            &world.marc,
+            &ticket,
+            "tickets.comment",
+            json!({ "body": "Secret", "internal": true }),
+        ),
         (&world.marc, &finished, "tickets.archive", json!({})),
-        (&world.marc, &finished, "tickets.move", json!({ "status": "in_progress" })),
-        (&world.claire, &finished, "tickets.move", json!({ "status": "closed" })),
-        (&world.claire, &finished, "tickets.rate", json!({ "rating": 4, "comment": "Bien" })),
+        (
+            &world.marc,
+            &finished,
+            "tickets.move",
+            json!({ "status": "in_progress" }),
+        ),
+        (
+            &world.claire,
+            &finished,
+            "tickets.move",
+            json!({ "status": "closed" }),
+        ),
+        (
+            &world.claire,
+            &finished,
+            "tickets.rate",
+            json!({ "rating": 4, "comment": "Bien" }),
+        ),
     ];
     for (person, ticket, command, mut request) in cases {
         request["id"] = ticket.clone();
@@ -54,22 +137,45 @@ async fn every_change_is_taken_back_to_the_letter_and_again_forwards() {
         let after = state(&world.marc, ticket).await;
         assert_ne!(before, after, "{command} {request}");
         world.pass(1);
-        let undone = person.does("tickets.undo", json!({ "change": change })).await;
-        assert_eq!((&undone["changed"], &undone["refused"]), (&json!(1), &json!([])), "{command}");
-        assert_eq!(state(&world.marc, ticket).await, before, "{command} {request}");
-        let last = world.marc.sees(ticket).await["history"].as_array().expect("lines").last().expect("one").clone();
+        let undone = person
+            .does("tickets.undo", json!({ "change": change }))
+            .await;
+        assert_eq!(
+            (&undone["changed"], &undone["refused"]),
+            (&json!(1), &json!([])),
+            "{command}"
+        );
+        assert_eq!(
+            state(&world.marc, ticket).await,
+            before,
+            "{command} {request}"
+        );
+        let last = world.marc.sees(ticket).await["history"]
+            .as_array()
+            .expect("lines")
+            .last()
+            .expect("one")
+            .clone();
         assert_eq!(last["undoes"], true, "{command} is told as taken back");
         world.pass(1);
         let again = person
             .does("tickets.undo", json!({ "change": undone["change"] }))
             .await;
         assert_eq!(again["changed"], 1, "{command}, forwards again: {again}");
-        assert_eq!(state(&world.marc, ticket).await, after, "{command} {request}");
+        assert_eq!(
+            state(&world.marc, ticket).await,
+            after,
+            "{command} {request}"
+        );
         world.pass(1);
         person
             .does("tickets.undo", json!({ "change": again["change"] }))
             .await;
-        assert_eq!(state(&world.marc, ticket).await, before, "{command} {request}");
+        assert_eq!(
+            state(&world.marc, ticket).await,
+            before,
+            "{command} {request}"
+        );
     }
     assert_eq!(
         told(&world.marc.sees(&ticket).await)[..4],
@@ -107,7 +213,10 @@ async fn what_somebody_changed_since_is_left_and_said() {
     }
     world
         .admin
-        .does("tickets.edit", json!({ "id": ids[1], "title": "Autre titre" }))
+        .does(
+            "tickets.edit",
+            json!({ "id": ids[1], "title": "Autre titre" }),
+        )
         .await;
     let before = world.operations(0).await.len();
     let undone = world
@@ -126,7 +235,10 @@ async fn what_somebody_changed_since_is_left_and_said() {
     for id in &ids {
         priorities.push(world.marc.sees(id).await["row"]["priority"].clone());
     }
-    assert_eq!(priorities, [json!("critical"), usual.clone(), usual.clone(), usual]);
+    assert_eq!(
+        priorities,
+        [json!("critical"), usual.clone(), usual.clone(), usual]
+    );
     let undone = world
         .marc
         .does("tickets.undo", json!({ "change": done["change"] }))
@@ -139,10 +251,16 @@ async fn what_somebody_changed_since_is_left_and_said() {
     assert_eq!(list(&undone["refused"][0]["ids"]).len(), 4);
 
     // A step that touched two things is taken back whole or not at all.
-    let taken = world.marc.does("tickets.take", json!({ "id": ids[2] })).await;
+    let taken = world
+        .marc
+        .does("tickets.take", json!({ "id": ids[2] }))
+        .await;
     world
         .admin
-        .does("tickets.move", json!({ "id": ids[2], "status": "resolved" }))
+        .does(
+            "tickets.move",
+            json!({ "id": ids[2], "status": "resolved" }),
+        )
         .await;
     let undone = world
         .marc
@@ -159,7 +277,11 @@ async fn what_somebody_changed_since_is_left_and_said() {
 async fn only_ones_own_and_only_for_a_day() {
     let world = World::new().await;
     let ticket = world.claire.opens("Écran").await;
-    let change = world.marc.does("tickets.take", json!({ "id": ticket })).await["change"].clone();
+    let change = world
+        .marc
+        .does("tickets.take", json!({ "id": ticket }))
+        .await["change"]
+        .clone();
     for person in [&world.admin, &world.claire, &world.ines, &world.paul] {
         assert_eq!(
             person
@@ -184,7 +306,11 @@ async fn only_ones_own_and_only_for_a_day() {
         .marc
         .does("tickets.undo", json!({ "change": change }))
         .await;
-    let change = world.marc.does("tickets.take", json!({ "id": ticket })).await["change"].clone();
+    let change = world
+        .marc
+        .does("tickets.take", json!({ "id": ticket }))
+        .await["change"]
+        .clone();
     world.pass(Timestamp::DAY + 1);
     assert_eq!(
         world
@@ -201,9 +327,15 @@ async fn rights_lost_since_are_lost_for_taking_back_too() {
     let ticket = world.claire.opens("Écran").await;
     let edited = world
         .claire
-        .does("tickets.edit", json!({ "id": ticket, "title": "Écran noir" }))
+        .does(
+            "tickets.edit",
+            json!({ "id": ticket, "title": "Écran noir" }),
+        )
         .await;
-    world.marc.does("tickets.take", json!({ "id": ticket })).await;
+    world
+        .marc
+        .does("tickets.take", json!({ "id": ticket }))
+        .await;
     let undone = world
         .claire
         .does("tickets.undo", json!({ "change": edited["change"] }))
@@ -231,7 +363,10 @@ async fn rights_lost_since_are_lost_for_taking_back_too() {
 
     // A team's technician takes a ticket of nobody's, and gives it back although it then was out of others' sight.
     let other = world.claire.opens("Souris").await;
-    let taken = world.ines.does("tickets.take", json!({ "id": other })).await;
+    let taken = world
+        .ines
+        .does("tickets.take", json!({ "id": other }))
+        .await;
     let undone = world
         .ines
         .does("tickets.undo", json!({ "change": taken["change"] }))
@@ -277,7 +412,11 @@ async fn an_answer_is_withdrawn_at_once_or_stays() {
     let found = |person: &'static str| {
         let world = &world;
         async move {
-            let person = if person == "marc" { &world.marc } else { &world.claire };
+            let person = if person == "marc" {
+                &world.marc
+            } else {
+                &world.claire
+            };
             let mut hits = 0;
             for text in ["xylophone", "zebulon"] {
                 let found = person
@@ -295,13 +434,22 @@ async fn an_answer_is_withdrawn_at_once_or_stays() {
         .await;
     let seen = world.claire.sees(&ticket).await;
     assert_eq!(
-        (list(&seen["comments"]).len(), &seen["row"]["comments"], &seen["row"]["attachments"]),
+        (
+            list(&seen["comments"]).len(),
+            &seen["row"]["comments"],
+            &seen["row"]["attachments"]
+        ),
         (0, &json!(0), &json!(0))
     );
-    assert_eq!(told(&seen).last().map(|it| it.0.as_str()), Some("withdrawn"));
+    assert_eq!(
+        told(&seen).last().map(|it| it.0.as_str()),
+        Some("withdrawn")
+    );
     assert_eq!((found("marc").await, found("claire").await), (0, 0));
     assert!(world.notices(&world.claire).await.is_empty());
-    let attachment = written["attachments"][0]["id"].as_str().expect("an identity");
+    let attachment = written["attachments"][0]["id"]
+        .as_str()
+        .expect("an identity");
     let attachment = attachment.parse().expect("a UUID");
     for person in [&world.marc, &world.claire] {
         assert!(
@@ -324,7 +472,10 @@ async fn an_answer_is_withdrawn_at_once_or_stays() {
 
     let second = world
         .marc
-        .does("tickets.comment", json!({ "id": ticket, "body": "Et ensuite ?" }))
+        .does(
+            "tickets.comment",
+            json!({ "id": ticket, "body": "Et ensuite ?" }),
+        )
         .await;
     world
         .claire
@@ -340,7 +491,10 @@ async fn an_answer_is_withdrawn_at_once_or_stays() {
     );
     let third = world
         .marc
-        .does("tickets.move", json!({ "id": ticket, "status": "resolved", "answer": "Réglé" }))
+        .does(
+            "tickets.move",
+            json!({ "id": ticket, "status": "resolved", "answer": "Réglé" }),
+        )
         .await;
     world.pass(2 * Timestamp::MINUTE + 1);
     let undone = world
@@ -351,12 +505,16 @@ async fn an_answer_is_withdrawn_at_once_or_stays() {
     let seen = world.claire.sees(&ticket).await;
     assert_eq!(seen["row"]["status"], "open", "the status goes back");
     assert_eq!(
-        list(&seen["comments"]).last().expect("one")["body"], "Réglé",
+        list(&seen["comments"]).last().expect("one")["body"],
+        "Réglé",
         "an answer already read stays"
     );
     let note = world
         .marc
-        .does("tickets.comment", json!({ "id": ticket, "body": "Secret", "internal": true }))
+        .does(
+            "tickets.comment",
+            json!({ "id": ticket, "body": "Secret", "internal": true }),
+        )
         .await;
     let before = world.claire.sees(&ticket).await;
     world.pass(1);
@@ -365,9 +523,15 @@ async fn an_answer_is_withdrawn_at_once_or_stays() {
         .does("tickets.undo", json!({ "change": note["change"] }))
         .await;
     assert_eq!(
-        world.claire.sees(&ticket).await, before,
+        world.claire.sees(&ticket).await,
+        before,
         "a note taken back leaves no more trace than a note"
     );
-    assert_eq!(told(&world.marc.sees(&ticket).await).last().map(|it| it.0.clone()), Some("withdrawn".into()));
+    assert_eq!(
+        told(&world.marc.sees(&ticket).await)
+            .last()
+            .map(|it| it.0.clone()),
+        Some("withdrawn".into())
+    );
     world.pass(2 * Timestamp::MINUTE);
 }

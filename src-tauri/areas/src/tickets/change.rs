@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use super::plan::Plan;
 use super::record::Ticket;
 use super::verb::{Verb, on_one};
-use super::{ChangeTicket, ChangeDone, Property, categories, store};
+use super::{ChangeDone, ChangeTicket, Property, categories, store};
 use crate::Call;
 
 /// The last instant a calendar shows (that of JavaScript), in milliseconds.

@@ -67,7 +67,10 @@ impl Verb for Edit {
 /// # Errors
 /// Refusals `not-found`, `not-allowed`, `empty`, `too-long`; failures of writing.
 pub async fn edit(call: Call<'_>, request: EditTicket) -> Answer<ChangeDone> {
-    let title = request.title.map(|title| clean_line(&title, TITLE)).transpose()?;
+    let title = request
+        .title
+        .map(|title| clean_line(&title, TITLE))
+        .transpose()?;
     let description = request
         .description
         .map(|text| clean_block(&text, DESCRIPTION))

@@ -52,21 +52,53 @@ pub(super) fn lines(before: &Ticket, after: &Ticket, names: &Names) -> Vec<Line>
         (Some(_), None) => Some(Line::new(What::Unarchived, None, None)),
         _ => None,
     };
-    let reason = after.waiting_reason.clone().filter(|it| Some(it) != before.waiting_reason.as_ref());
+    let reason = after
+        .waiting_reason
+        .clone()
+        .filter(|it| Some(it) != before.waiting_reason.as_ref());
     let rated = (before.rating, &before.rating_comment) != (after.rating, &after.rating_comment);
     let stars = |rating: Option<u8>| rating.map(|it| it.to_string());
     [
-        line(What::Title, &before.title, &after.title, |it| Some(it.clone())),
-        line(What::Description, &before.description, &after.description, |it| Some(it.clone())),
+        line(What::Title, &before.title, &after.title, |it| {
+            Some(it.clone())
+        }),
+        line(
+            What::Description,
+            &before.description,
+            &after.description,
+            |it| Some(it.clone()),
+        ),
         line(What::Kind, &before.kind, &after.kind, |it| word(it.name())),
-        line(What::Priority, &before.priority, &after.priority, |it| word(it.name())),
-        line(What::Urgency, &before.urgency, &after.urgency, |it| word(it.name())),
-        line(What::Category, &before.category_id, &after.category_id, |it| names.category(*it)),
-        line(What::Site, &before.site_id, &after.site_id, |it| names.site(*it)),
-        line(What::Due, &before.due_at, &after.due_at, |it| it.map(|Timestamp(at)| at.to_string())),
-        line(What::Assignee, &before.assignee_id, &after.assignee_id, |it| names.person(*it)),
-        line(What::Team, &before.team_id, &after.team_id, |it| names.team(*it)),
-        line(What::Status, &before.status, &after.status, |it| word(it.name())),
+        line(What::Priority, &before.priority, &after.priority, |it| {
+            word(it.name())
+        }),
+        line(What::Urgency, &before.urgency, &after.urgency, |it| {
+            word(it.name())
+        }),
+        line(
+            What::Category,
+            &before.category_id,
+            &after.category_id,
+            |it| names.category(*it),
+        ),
+        line(What::Site, &before.site_id, &after.site_id, |it| {
+            names.site(*it)
+        }),
+        line(What::Due, &before.due_at, &after.due_at, |it| {
+            it.map(|Timestamp(at)| at.to_string())
+        }),
+        line(
+            What::Assignee,
+            &before.assignee_id,
+            &after.assignee_id,
+            |it| names.person(*it),
+        ),
+        line(What::Team, &before.team_id, &after.team_id, |it| {
+            names.team(*it)
+        }),
+        line(What::Status, &before.status, &after.status, |it| {
+            word(it.name())
+        }),
         reason.map(|reason| Line::new(What::WaitingReason, None, Some(reason))),
         rated.then(|| Line::new(What::Rated, stars(before.rating), stars(after.rating))),
         archived,
@@ -122,6 +154,9 @@ mod tests {
             .into_iter()
             .map(|it| it.what)
             .collect();
-        assert!(!left.contains(&HistoryKind::WaitingReason), "a wait that ends has no reason to tell");
+        assert!(
+            !left.contains(&HistoryKind::WaitingReason),
+            "a wait that ends has no reason to tell"
+        );
     }
 }

@@ -184,7 +184,11 @@ impl Verb for Move {
 pub async fn move_to(call: Call<'_>, request: MoveTicket) -> Answer<ChangeDone> {
     let verb = Move {
         sent: Sent::of(request.draft)?,
-        ..Move::read(request.status, request.waiting_reason, request.answer.as_deref())?
+        ..Move::read(
+            request.status,
+            request.waiting_reason,
+            request.answer.as_deref(),
+        )?
     };
     let change = on_one(call, request.id, &verb).await?;
     Ok(ChangeDone { change })

@@ -204,9 +204,21 @@ fn may_restore(actor: &Actor, now: &Ticket, then: &Ticket) -> Result<(), Refusal
     if now.rating != then.rating && now.requester_id != actor.account {
         return Err(Refusal::new(RefusalCode::NotAllowed));
     }
-    if (now.priority, now.urgency, now.kind, now.category_id, now.site_id, now.due_at)
-        != (then.priority, then.urgency, then.kind, then.category_id, then.site_id, then.due_at)
-    {
+    if (
+        now.priority,
+        now.urgency,
+        now.kind,
+        now.category_id,
+        now.site_id,
+        now.due_at,
+    ) != (
+        then.priority,
+        then.urgency,
+        then.kind,
+        then.category_id,
+        then.site_id,
+        then.due_at,
+    ) {
         may_change(actor)?;
     }
     match (now.archived_at, then.archived_at) {

@@ -33,7 +33,11 @@ pub(super) trait Verb {
 ///
 /// # Errors
 /// Refusal `not-found`, those of the rule; failures of writing.
-pub(super) async fn on_one<V: Verb>(call: Call<'_>, id: TicketId, verb: &V) -> Answer<Option<OpId>> {
+pub(super) async fn on_one<V: Verb>(
+    call: Call<'_>,
+    id: TicketId,
+    verb: &V,
+) -> Answer<Option<OpId>> {
     let mut tx = call.store.local().await?;
     let ticket = store::ticket(tx.conn(), id)
         .await?
@@ -44,14 +48,20 @@ pub(super) async fn on_one<V: Verb>(call: Call<'_>, id: TicketId, verb: &V) -> A
     if plan.is_empty() {
         return Ok(None);
     }
-    write(call, tx, Deed::One(V::NAME), vec![plan]).await.map(Some)
+    write(call, tx, Deed::One(V::NAME), vec![plan])
+        .await
+        .map(Some)
 }
 
 /// Does it to each ticket that lets it be done, all together.
 ///
 /// # Errors
 /// Refusal `invalid` for more than [`MOST`] tickets; failures of writing.
-pub(super) async fn on_many<V: Verb>(call: Call<'_>, ids: &[TicketId], verb: &V) -> Answer<BulkDone> {
+pub(super) async fn on_many<V: Verb>(
+    call: Call<'_>,
+    ids: &[TicketId],
+    verb: &V,
+) -> Answer<BulkDone> {
     let mut tx = call.store.local().await?;
     let tickets = each(tx.conn(), ids).await?;
     let known = verb.known(tx.conn(), call).await?;
@@ -95,7 +105,8 @@ pub(super) async fn each(
 
 /// A step from a status to itself: among many, some are where they all go.
 fn nowhere(refusal: &Refusal) -> bool {
-    refusal.code == RefusalCode::IllegalTransition && refusal.data.get("from") == refusal.data.get("to")
+    refusal.code == RefusalCode::IllegalTransition
+        && refusal.data.get("from") == refusal.data.get("to")
 }
 
 /// What came of each ticket.

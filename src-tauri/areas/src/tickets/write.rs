@@ -46,7 +46,11 @@ pub(super) async fn write(
     let mut history = Vec::new();
     let mut parts = Vec::with_capacity(plans.len());
     for plan in &mut plans {
-        let mut said: Vec<Line> = plan.comment.as_ref().map(|it| it.lines()).unwrap_or_default();
+        let mut said: Vec<Line> = plan
+            .comment
+            .as_ref()
+            .map(|it| it.lines())
+            .unwrap_or_default();
         said.extend(plan.withdrawal.map(|it| it.line()));
         said.extend(lines(&plan.before, &plan.after, &names));
         let changed = difference(&plan.before, &plan.after);
@@ -59,7 +63,9 @@ pub(super) async fn write(
         return Err(Problem::internal("nothing was planned"));
     };
     let (kind, body) = operation(deed, parts);
-    let mut change = tx.announce(Operation::new(kind, root.0, by, at, body)).await?;
+    let mut change = tx
+        .announce(Operation::new(kind, root.0, by, at, body))
+        .await?;
     let op = change.op_id();
     let conn = change.conn();
     let after: Vec<_> = plans.iter().map(|it| &it.after).collect();
@@ -70,7 +76,11 @@ pub(super) async fn write(
         if let Some(draft) = &plan.comment {
             store::add_comment(conn, id, draft.id, by, draft.internal, &draft.body, at).await?;
             let place = (id, Some(draft.id));
-            if !draft.files.write(conn, place, by, at, draft.internal).await? {
+            if !draft
+                .files
+                .write(conn, place, by, at, draft.internal)
+                .await?
+            {
                 return Err(Problem::internal("a file changed in its own transaction"));
             }
         }
@@ -116,7 +126,11 @@ fn notices<'a>(call: Call<'_>, plans: &'a [Plan]) -> Vec<NewNotice<'a>> {
 }
 
 /// What the operation says of one ticket: changed fields with their base, the comment, the history it makes.
-fn part(plan: &Plan, changed: Map<String, Value>, lines: &[Line]) -> (TicketId, Map<String, Value>) {
+fn part(
+    plan: &Plan,
+    changed: Map<String, Value>,
+    lines: &[Line],
+) -> (TicketId, Map<String, Value>) {
     let mut part = Map::new();
     part.insert("changed".into(), Value::Object(changed));
     if let Some(draft) = &plan.comment {
@@ -128,7 +142,10 @@ fn part(plan: &Plan, changed: Map<String, Value>, lines: &[Line]) -> (TicketId, 
         let withdrawal = json!({ "id": it.id, "internal": it.internal, "back": it.back });
         part.insert("withdrawal".into(), withdrawal);
     }
-    let history = lines.iter().map(|it| json!({ "id": it.id, "what": it.what })).collect();
+    let history = lines
+        .iter()
+        .map(|it| json!({ "id": it.id, "what": it.what }))
+        .collect();
     part.insert("history".into(), history);
     (plan.before.id, part)
 }
@@ -148,6 +165,8 @@ fn operation(deed: Deed, parts: Vec<(TicketId, Map<String, Value>)>) -> (&'stati
         .collect();
     match deed {
         Deed::Undo { of, .. } => ("ticket.undo", json!({ "of": of, "tickets": tickets })),
-        Deed::One(verb) | Deed::Many(verb) => ("ticket.bulk", json!({ "verb": verb, "tickets": tickets })),
+        Deed::One(verb) | Deed::Many(verb) => {
+            ("ticket.bulk", json!({ "verb": verb, "tickets": tickets }))
+        }
     }
 }

@@ -5,7 +5,10 @@
 pub(super) fn plain(text: String) -> String {
     let first = text.trim_start_matches(' ').chars().next();
     let computes = |it: char| {
-        matches!(it, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
+        matches!(
+            it,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+        )
     };
     if first.is_some_and(computes) {
         format!("'{text}")

@@ -40,7 +40,8 @@ pub async fn export(
 ) -> Answer<u64> {
     let words = Words::new(sheet.language);
     // The mark by which Excel knows that the bytes are UTF-8.
-    out.write_all(b"\xEF\xBB\xBF").map_err(|error| unwritable(&error))?;
+    out.write_all(b"\xEF\xBB\xBF")
+        .map_err(|error| unwritable(&error))?;
     let mut table = csv::WriterBuilder::new()
         .delimiter(match sheet.language {
             Language::Fr => b';',
@@ -49,7 +50,9 @@ pub async fn export(
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
     let heads = request.columns.iter().map(|it| head(*it, &words));
-    table.write_record(heads).map_err(|error| not_written(&error))?;
+    table
+        .write_record(heads)
+        .map_err(|error| not_written(&error))?;
     let rids = rows(call, request).await?;
     let mut written = 0;
     for batch in rids.chunks(BATCH) {
@@ -58,8 +61,13 @@ pub async fn export(
             list::store::rows(&mut conn, call.actor, batch).await?
         };
         for row in &rows {
-            let cells = request.columns.iter().map(|it| plain(cell(row, *it, &words, sheet.local)));
-            table.write_record(cells).map_err(|error| not_written(&error))?;
+            let cells = request
+                .columns
+                .iter()
+                .map(|it| plain(cell(row, *it, &words, sheet.local)));
+            table
+                .write_record(cells)
+                .map_err(|error| not_written(&error))?;
             written += 1;
         }
     }

@@ -33,16 +33,15 @@ pub(super) async fn ticket(
 }
 
 /// The tickets of these identities, in no order.
-pub(super) async fn tickets(
-    conn: &mut SqliteConnection,
-    ids: &[TicketId],
-) -> Answer<Vec<Ticket>> {
+pub(super) async fn tickets(conn: &mut SqliteConnection, ids: &[TicketId]) -> Answer<Vec<Ticket>> {
     let ids = serde_json::to_string(ids).map_err(Problem::internal)?;
-    let rows = sqlx::query("SELECT ticket.* FROM json_each(?) CROSS JOIN ticket ON ticket.id = unhex(value, '-')")
-        .bind(ids)
-        .fetch_all(conn)
-        .await
-        .stored()?;
+    let rows = sqlx::query(
+        "SELECT ticket.* FROM json_each(?) CROSS JOIN ticket ON ticket.id = unhex(value, '-')",
+    )
+    .bind(ids)
+    .fetch_all(conn)
+    .await
+    .stored()?;
     rows.iter().map(read).collect()
 }
 
@@ -179,7 +178,16 @@ pub(super) async fn add_history(
 ) -> Answer<()> {
     let rows: Vec<_> = lines
         .iter()
-        .map(|(ticket, it)| (it.id, ticket, it.what.name(), &it.before, &it.after, it.internal))
+        .map(|(ticket, it)| {
+            (
+                it.id,
+                ticket,
+                it.what.name(),
+                &it.before,
+                &it.after,
+                it.internal,
+            )
+        })
         .collect();
     sqlx::query(
         "INSERT INTO history (id, ticket_id, at, actor_id, what, before, after, internal, undoes)

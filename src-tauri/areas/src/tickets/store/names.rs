@@ -74,10 +74,7 @@ impl Names {
     }
 }
 
-async fn all(
-    conn: &mut SqliteConnection,
-    sql: &'static str,
-) -> Answer<HashMap<Vec<u8>, String>> {
+async fn all(conn: &mut SqliteConnection, sql: &'static str) -> Answer<HashMap<Vec<u8>, String>> {
     let rows: Vec<(Vec<u8>, String)> = sqlx::query_as(sql).fetch_all(conn).await.stored()?;
     Ok(rows.into_iter().collect())
 }

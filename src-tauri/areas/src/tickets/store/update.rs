@@ -55,7 +55,9 @@ pub(in crate::tickets) async fn update(
         .iter()
         .find(|field| COLUMNS.iter().all(|(name, _)| name != field))
     {
-        return Err(Problem::internal(format_args!("{unknown} of a ticket never changes")));
+        return Err(Problem::internal(format_args!(
+            "{unknown} of a ticket never changes"
+        )));
     }
     let mut columns: Vec<(&str, Kind)> = COLUMNS
         .iter()
@@ -66,7 +68,9 @@ pub(in crate::tickets) async fn update(
     if fields.contains("title") {
         columns.push(("title_key", Kind::Plain));
     }
-    let set = columns.iter().map(|(name, _)| format!("{name} = changed.{name}"));
+    let set = columns
+        .iter()
+        .map(|(name, _)| format!("{name} = changed.{name}"));
     let read = columns.iter().map(|(name, kind)| match kind {
         Kind::Plain => format!("value ->> '{name}' AS {name}"),
         Kind::Identity => format!("unhex(value ->> '{name}', '-') AS {name}"),
@@ -81,7 +85,9 @@ pub(in crate::tickets) async fn update(
         .iter()
         .map(|ticket| {
             let id = ("id".to_owned(), json!(ticket.id));
-            let values = columns.iter().map(|(name, _)| ((*name).to_owned(), value(ticket, name)));
+            let values = columns
+                .iter()
+                .map(|(name, _)| ((*name).to_owned(), value(ticket, name)));
             Value::Object(std::iter::once(id).chain(values).collect::<Map<_, _>>())
         })
         .collect();
@@ -132,11 +138,24 @@ mod tests {
     #[test]
     fn every_field_that_may_change_has_its_column() {
         let ticket = record::tests::ticket(AccountId::new());
-        let kept = ["id", "number", "requester_id", "opened_by", "suggestion", "created_at"];
-        let mut fields: Vec<String> = record::fields(&ticket).into_iter().map(|(name, _)| name).collect();
+        let kept = [
+            "id",
+            "number",
+            "requester_id",
+            "opened_by",
+            "suggestion",
+            "created_at",
+        ];
+        let mut fields: Vec<String> = record::fields(&ticket)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
         fields.retain(|it| !kept.contains(&it.as_str()));
         for field in &fields {
-            assert!(COLUMNS.iter().any(|(name, _)| name == field), "{field} would not be written");
+            assert!(
+                COLUMNS.iter().any(|(name, _)| name == field),
+                "{field} would not be written"
+            );
         }
         assert_eq!(fields.len(), COLUMNS.len());
         let mut after = ticket.clone();

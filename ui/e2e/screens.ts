@@ -119,6 +119,8 @@ export const tour: Record<'claire' | 'marc' | 'sophie', Stop[]> = {
     screen('to-handle', 'tickets', 'to_handle'),
     screen('unassigned', 'tickets', 'unassigned'),
     screen('late', 'tickets', 'late'),
+    screen('board', 'tickets', 'all?layout=board'),
+    screen('calendar', 'tickets', 'all?layout=calendar&by=created'),
     detail('ticket', '', 'to_handle', 'all'),
     detail('ticket-alone', '?full=1', 'to_handle', 'all'),
     search,

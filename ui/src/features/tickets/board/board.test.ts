@@ -76,6 +76,42 @@ describe('a board', () => {
     expect(wire.sent.filter((it) => it.path === '/call/tickets.move')).toHaveLength(1);
   });
 
+  test('leaves a card where it was dropped, whichever column is read first', async () => {
+    const rows = desk({ open: 2, resolved: 2 });
+    const list = wire.replies['tickets.list'];
+    let release: () => void = () => undefined;
+    const later = new Promise<void>((resolve) => (release = resolve));
+    let moved = false;
+    wire.replies['tickets.list'] = async (request: ListTickets) => {
+      if (moved && request.filter.status[0] === 'resolved') await later;
+      return list?.(request as never);
+    };
+    wire.replies['tickets.move'] = () => {
+      const [first, ...left] = rows.get('open') ?? [];
+      if (!first) throw new Error('no ticket');
+      rows.set('open', left);
+      rows.set('resolved', [
+        { ...first, status: 'resolved', updated_at: first.updated_at + 1 },
+        ...(rows.get('resolved') ?? []),
+      ]);
+      moved = true;
+      spoil(['Tickets']);
+      return { change: null };
+    };
+    await start();
+    await card('Ticket 1').click();
+    await userEvent.keyboard(' ');
+    await expect.element(column('Résolu')).toHaveClass('may');
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    await expect.element(column('Ouvert').getByRole('listbox', { name: /1 ticket/u })).toBeVisible();
+    await expect.element(column('Résolu').getByRole('option', { name: 'Ticket 1' })).toHaveFocus();
+    release();
+    await expect
+      .element(column('Résolu').getByRole('option', { name: 'Ticket 1' }))
+      .toHaveAttribute('aria-setsize', '3');
+    await expect.element(column('Résolu').getByRole('option', { name: 'Ticket 1' })).toHaveFocus();
+  });
+
   test('keeps the keyboard on a card that somebody else moved', async () => {
     const rows = desk({ open: 2, in_progress: 1 });
     await start();

@@ -69,6 +69,7 @@ export function ticket(id: string, number: number): TicketView {
       },
     ],
     attachments: [],
+    machine: [],
     history: [{ id: `${id}-opened`, at: noon - day, by: 'Claire', what: 'opened', before: null, after: null, undoes: false }],
     may: {
       answer: true,

@@ -20,6 +20,8 @@ use crate::sound;
 const POINTS: u64 = 500;
 /// Scripts they are spread over.
 const SCRIPTS: u64 = 10;
+/// Scripts that once found something: a desk that never wrote again after a full disk.
+const KEPT: [u64; 1] = [10_451_216_379_200_822_465];
 /// Things done in a script.
 const STEPS: u64 = 10;
 /// Things done once the disk works again.
@@ -52,7 +54,9 @@ fn every_write_may_fail_and_the_current_may_go_at_every_write() {
     let began = Instant::now();
     let lanes: Vec<_> = (0..2)
         .map(|lane| {
-            let seeds: Vec<_> = (0..SCRIPTS / 2).map(|_| dice.next()).collect();
+            let kept = KEPT.into_iter().skip(lane).step_by(2);
+            let chosen = std::iter::from_fn(|| Some(dice.next()));
+            let seeds: Vec<_> = kept.chain(chosen).take(SCRIPTS as usize / 2).collect();
             let name = ["w", "v"][lane];
             std::thread::spawn(move || {
                 tokio::runtime::Builder::new_multi_thread()

@@ -9,6 +9,7 @@
 //!   `again` for an operation done again on top of it.
 //! - Without a server none of this is in the way: no trigger writes effects down until the store has joined one.
 
+mod adopt;
 mod bare;
 mod capture;
 mod contents;
@@ -21,6 +22,7 @@ mod rules;
 mod script;
 mod state;
 
+pub use adopt::adopt;
 pub use bare::{bare, bare_again};
 pub use capture::join;
 pub use contents::{Content, contents};

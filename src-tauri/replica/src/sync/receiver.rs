@@ -1,9 +1,12 @@
 //! The engine's own connection.
 
-use guichet_kernel::Answer;
+use guichet_kernel::{AccountId, Answer, Timestamp};
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 
-use super::{Commit, Kept, Outlook, Rules, SyncState, join, keep, look, state};
+use super::{
+    Commit, Content, Kept, Outlook, Refused, Rules, SyncState, adopt, contents, join, keep, look,
+    state, tray,
+};
 use crate::{Store, Stored};
 
 /// The engine's connection to the store: the only one that does not enforce foreign keys, because a page of the server may
@@ -40,6 +43,35 @@ impl Receiver {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await.stored()?;
         join(&mut tx, client).await?;
         tx.commit().await.stored()
+    }
+
+    /// Makes a store that was used without a server follow a new, empty one, and brings along what it holds; how many
+    /// operations that makes.
+    ///
+    /// # Errors
+    /// Failures of writing; then nothing was.
+    pub async fn join_with(&self, client: [u8; 16], by: AccountId, at: Timestamp) -> Answer<usize> {
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await.stored()?;
+        let count = adopt(&mut tx, by, at).await?;
+        join(&mut tx, client).await?;
+        tx.commit().await.stored()?;
+        Ok(count)
+    }
+
+    /// Everything synced that the store shows.
+    ///
+    /// # Errors
+    /// Failures of reading.
+    pub async fn contents(&self) -> Answer<Vec<Content>> {
+        contents(&mut *self.pool.acquire().await.stored()?, None).await
+    }
+
+    /// What the server refused.
+    ///
+    /// # Errors
+    /// Failures of reading.
+    pub async fn tray(&self) -> Answer<Vec<Refused>> {
+        tray(&mut *self.pool.acquire().await.stored()?).await
     }
 
     /// The engine's memory; `None` for a store that never joined a server.

@@ -126,6 +126,10 @@ impl Model {
         let mut row = set.clone();
         for column in entity.columns {
             match column.class {
+                Class::Server if doing.adopt => {
+                    let given = row.get(column.name).and_then(Value::as_i64).unwrap_or(0);
+                    self.numbers = self.numbers.max(given);
+                }
                 _ if doing.adopt => {}
                 Class::Caller => {
                     row.insert(column.name.into(), doing.account.into());

@@ -37,6 +37,7 @@ beforeEach(() => {
     writes.push({ name, request });
     if (name === refuse) return Response.json({ kind: 'refusal', code: 'not-allowed', data: {} }, { status: 422 });
     keep(name, request);
+    if (name === 'tickets.undo') return Response.json({ change: null, changed: 1, unchanged: 0, refused: [] });
     return Response.json({ change: `change of ${request.id}` });
   };
   signIn(['ticket.handle', 'comment.internal']);
@@ -186,7 +187,9 @@ describe('writing on a ticket', () => {
     await editor().click();
     await userEvent.keyboard('C’est réparé');
     detail.component.run('resolve');
-    await expect.poll(() => writes.at(-1)?.request).toEqual({ id: 'a', status: 'resolved', answer: 'C’est réparé' });
+    await expect
+      .poll(() => writes.findLast((it) => it.name === 'tickets.move')?.request)
+      .toEqual({ id: 'a', status: 'resolved', answer: 'C’est réparé', draft: 'reply:a' });
   });
 
   test('letters typed are never keys', async () => {

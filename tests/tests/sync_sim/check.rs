@@ -14,6 +14,15 @@ use crate::world::{World, logged};
 /// After each answer: what was read is shown as the server said it, unless something of one's own is on top.
 pub async fn step(world: &mut World, place: usize) -> Result<(), String> {
     let desk = &mut world.desks[place];
+    let state = desk.engine.state();
+    let reached = (state.lineage, state.seen.head, state.cursor);
+    if reached.0 == desk.reached.0 && (reached.1 < desk.reached.1 || reached.2 < desk.reached.2) {
+        return Err(format!(
+            "I6 desk {place} went back from {:?} to {reached:?}",
+            desk.reached
+        ));
+    }
+    desk.reached = reached;
     let changed = std::mem::take(&mut desk.changed);
     if changed.is_empty() {
         return Ok(());

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use guichet_kernel::OpId;
 use guichet_replica::sqlx::{self, SqliteConnection};
 use guichet_replica::sync::{
-    Commit, Kept, Outlook, Rules, Work, bare_again, contents, keep, look, state,
+    Commit, Cursor, Kept, Outlook, Rules, Work, bare_again, contents, keep, look, state,
 };
 use guichet_sync::engine::Flight;
 use guichet_sync::wire::Call;
@@ -59,6 +59,8 @@ pub struct Desk {
     /// The screen when it last started over, of roots of which everything was settled; and the last effect then.
     pub frozen: BTreeMap<String, Screen>,
     pub frozen_at: i64,
+    /// Lineage, head and cursor at the last check.
+    pub reached: (i64, i64, Cursor),
     /// Roots it reads at once.
     pub page: i64,
     /// Roots that the last commit changed.
@@ -90,6 +92,7 @@ impl Desk {
             stuck: false,
             frozen: BTreeMap::new(),
             frozen_at: 0,
+            reached: (0, 0, Cursor { seq: 0, n: 0 }),
             page: 5,
             changed: Vec::new(),
         })
@@ -99,6 +102,7 @@ impl Desk {
     pub fn put_back(&mut self, image: &[u8]) -> Result<(), String> {
         self.put_back = true;
         self.frozen.clear();
+        self.reached = (0, 0, Cursor { seq: 0, n: 0 });
         Slot::load(&self.path, image)
     }
 

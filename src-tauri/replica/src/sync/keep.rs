@@ -217,6 +217,13 @@ fn replace(script: &mut Script, rules: &Rules, state: &SyncState, as_of: i64, ro
              lineage = excluded.lineage",
         &[told, as_of, lineage],
     );
+    // That a root is gone matters only to what is still to be done to it.
+    script.add(
+        "DELETE FROM root_state WHERE class = 0 AND root IN (SELECT value ->> 0 FROM json_each(?1))
+           AND NOT EXISTS (SELECT 1 FROM op_effect JOIN outbox USING (op_id)
+                           WHERE op_effect.root = root_state.root AND state IN ('waiting', 'sent'))",
+        &[told],
+    );
 }
 
 /// One page of the list: puts away what it does not name, and writes down what is to be read.
@@ -321,7 +328,7 @@ fn settled(rules: &Rules, state: &SyncState) -> i64 {
 }
 
 /// Sets aside the operations that the rows contain by now. Its one query gives the roots of which the server never gave
-/// back what was done to them: that is taken back.
+/// back what was done to them: that is taken back. Everything here looks at the few operations that settle, not at all.
 fn settle(script: &mut Script, rules: &Rules, state: &SyncState) {
     if !matches!(state.mode, Mode::Live) && rules.waits_for_cursor {
         return;
@@ -330,21 +337,23 @@ fn settle(script: &mut Script, rules: &Rules, state: &SyncState) {
         script.number(state.lineage),
         script.number(settled(rules, state)),
     );
-    script.add(
-        "UPDATE outbox SET state = 'settled' WHERE state = 'sent' AND lineage = ?1 AND seq <= ?2",
-        &[lineage, upto],
-    );
+    const THESE: &str = "SELECT root FROM outbox JOIN op_effect USING (op_id)
+                         WHERE state = 'sent' AND outbox.lineage = ?1 AND seq <= ?2";
+    let free = "NOT EXISTS (SELECT 1 FROM op_effect AS other JOIN outbox USING (op_id) WHERE other.root = here.root
+                   AND (state = 'waiting' OR state = 'sent' AND NOT (outbox.lineage = ?1 AND seq <= ?2)))";
     if rules.restores_leftovers {
         script.add(
-            "SELECT DISTINCT 'root', root FROM base_row WHERE root NOT IN (
-                 SELECT root FROM op_effect JOIN outbox USING (op_id) WHERE state IN ('waiting', 'sent'))",
-            &[],
+            &format!("SELECT DISTINCT 'root', root FROM base_row AS here WHERE root IN ({THESE}) AND {free}"),
+            &[lineage, upto],
         );
     }
     script.add(
-        "DELETE FROM root_state WHERE class = 0 AND root NOT IN (
-             SELECT root FROM op_effect JOIN outbox USING (op_id) WHERE state IN ('waiting', 'sent'))",
-        &[],
+        &format!("DELETE FROM root_state AS here WHERE class = 0 AND root IN ({THESE}) AND {free}"),
+        &[lineage, upto],
+    );
+    script.add(
+        "UPDATE outbox SET state = 'settled' WHERE state = 'sent' AND lineage = ?1 AND seq <= ?2",
+        &[lineage, upto],
     );
 }
 

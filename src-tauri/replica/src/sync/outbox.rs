@@ -30,7 +30,7 @@ pub struct Outlook {
     pub next: Option<Outgoing>,
     /// The oldest operations whose result is not known.
     pub pending: Vec<OpId>,
-    /// Operations that wait.
+    /// Operations that wait; 1,000 stands for more.
     pub waiting: i64,
     /// Roots to be read next.
     pub todo: Vec<String>,
@@ -59,7 +59,7 @@ pub async fn look(conn: &mut SqliteConnection, roots: i64) -> Answer<Outlook> {
     let (pending, waiting, todo): (String, i64, String) = sqlx::query_as(
         "SELECT (SELECT json_group_array(lower(hex(op_id))) FROM
                     (SELECT op_id FROM outbox WHERE state = 'waiting' ORDER BY local_seq LIMIT ?1)),
-                (SELECT count(*) FROM outbox WHERE state = 'waiting'),
+                (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT 1000)),
                 (SELECT json_group_array(root) FROM (SELECT root FROM sync_todo ORDER BY place, root LIMIT ?2))",
     )
     .bind(PENDING)

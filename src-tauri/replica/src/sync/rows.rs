@@ -126,11 +126,13 @@ fn table(entity: &'static Entity) -> Table {
             Class::Server => format!("UPDATE {t} SET \"{}\" = NULL", column.name),
             _ => format!("DELETE FROM {t}"),
         };
+        let value = from_json("value", column.name, column.value);
+        let name = column.name;
+        // By the index of the column: a page is small beside the table.
         Some(format!(
-            "{verb} WHERE EXISTS (SELECT 1 FROM json_each(?1) AS came WHERE {} = {t}.\"{}\" AND {} <> {t}.\"{id}\")",
-            from_json("came.value", column.name, column.value),
-            column.name,
-            from_json("came.value", id, Kind::Bytes)
+            "{verb} WHERE \"{name}\" IN (SELECT {value} FROM json_each(?1))
+                AND (\"{name}\", \"{id}\") NOT IN (SELECT {value}, {} FROM json_each(?1))",
+            from_json("value", id, Kind::Bytes)
         ))
     });
     let add =

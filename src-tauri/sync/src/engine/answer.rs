@@ -14,6 +14,7 @@ impl Engine {
         answer: Answer,
         actions: &mut Vec<Action>,
     ) {
+        self.unheard = false;
         match answer.verdict {
             Verdict::Ok => {}
             Verdict::Broken | Verdict::Gap => return self.start_over(moment, actions),

@@ -72,14 +72,14 @@ impl Engine {
 
     /// Says so when the server answers and nothing moves.
     fn watch(&mut self, moment: Moment, outlook: &Outlook, actions: &mut Vec<Action>) {
-        if outlook.waiting == 0 || self.attempt > 0 {
+        if outlook.waiting == 0 || self.unheard {
             self.moved_at = moment.now;
             self.stuck = false;
         } else if !self.stuck && moment.now - self.moved_at > STUCK {
             self.stuck = true;
             self.tell(Report::Stuck(outlook.waiting), actions);
         }
-        if self.attempt == 0 && self.greeted && self.state.mode == Mode::Live && !self.stuck {
+        if !self.unheard && self.greeted && self.state.mode == Mode::Live && !self.stuck {
             let report = match outlook.waiting {
                 0 => Report::InStep,
                 waiting => Report::Waiting(waiting),

@@ -3,6 +3,8 @@
 mod answer;
 mod choose;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use guichet_replica::sync::{Commit, Kept, Outlook, SyncState};
 
@@ -193,8 +195,10 @@ pub struct Engine {
     doing: Doing,
     attention: Attention,
     greeted: bool,
-    /// Requests in a row without an answer.
+    /// Pauses in a row.
     attempt: u32,
+    /// The last request was not answered.
+    unheard: bool,
     flights: u64,
     /// Something was written since the last look.
     wrote: bool,
@@ -234,6 +238,7 @@ impl Engine {
             attention: Attention::Focused,
             greeted: false,
             attempt: 0,
+            unheard: false,
             flights: 0,
             wrote: false,
             pushed: 0,
@@ -359,6 +364,7 @@ impl Engine {
     fn failed(&mut self, moment: Moment, failure: LinkFailure, actions: &mut Vec<Action>) {
         match failure {
             LinkFailure::Lost => {
+                self.unheard = true;
                 self.tell(Report::Offline, actions);
                 // The next request reads: one that the link does not bear must not keep all others away.
                 self.pushed = PUSHES;

@@ -1,0 +1,256 @@
+//! What the engine says to each turn of events, told as small stories.
+
+use guichet_kernel::OpId;
+use guichet_replica::sync::{Cursor, Kept, Mode, Outgoing, Outlook, SyncState, Work};
+use serde_json::json;
+
+use super::*;
+use crate::wire::{Request, Status, Verdict};
+
+/// An engine with its clock, which does what a driver does.
+struct Story {
+    engine: Engine,
+    now: i64,
+    waiting: i64,
+}
+
+impl Story {
+    /// A copy in step, begun.
+    fn begun() -> (Self, Vec<Action>) {
+        let mut story = Self {
+            engine: Engine::new(Conduct::PROTOCOL),
+            now: 0,
+            waiting: 0,
+        };
+        let state = SyncState {
+            mode: Mode::Live,
+            epoch: Some([1; 16]),
+            ..SyncState::fresh([5; 16])
+        };
+        let actions = story.tell(Event::Begin(Box::new(state)));
+        (story, actions)
+    }
+
+    /// One event; looks and commits are answered at once.
+    fn tell(&mut self, event: Event) -> Vec<Action> {
+        let mut told = Vec::new();
+        let mut events = vec![event];
+        while let Some(event) = events.pop() {
+            let moment = Moment {
+                now: self.now,
+                jitter: 999,
+                fresh: [8; 16],
+            };
+            for action in self.engine.step(moment, event) {
+                match action {
+                    Action::Look => events.push(Event::Looked(Box::new(self.outlook()))),
+                    Action::Keep(commit) => {
+                        told.push(Action::Keep(commit));
+                        events.push(Event::Kept(Kept::default()));
+                    }
+                    other => told.push(other),
+                }
+            }
+        }
+        told
+    }
+
+    fn outlook(&self) -> Outlook {
+        let next = Outgoing {
+            op: OpId::new(),
+            kind: "ticket.open".into(),
+            version: 1,
+            body: json!({}),
+        };
+        Outlook {
+            next: (self.waiting > 0).then_some(next),
+            waiting: self.waiting,
+            ..Outlook::default()
+        }
+    }
+
+    /// Answers what was asked, `ok` at this head.
+    fn answers(&mut self, asked: &[Action], verdict: Verdict) -> Vec<Action> {
+        let (flight, _) = sent(asked);
+        let mut answer = Answer::only(verdict);
+        if verdict == Verdict::Ok {
+            answer.status = Some(Status {
+                head: 0,
+                token: None,
+                epoch: [1; 16],
+                grants: 0,
+                last_no: 0,
+                cursor: Cursor {
+                    seq: 0,
+                    n: Cursor::LAST,
+                },
+                more: false,
+                now: 0,
+            });
+        }
+        self.tell(Event::Answered(flight, Box::new(answer)))
+    }
+}
+
+fn sent(actions: &[Action]) -> (Flight, &Request) {
+    actions
+        .iter()
+        .find_map(|it| match it {
+            Action::Send(flight, call) => Some((*flight, &call.request)),
+            _ => None,
+        })
+        .expect("a request")
+}
+
+fn pause(actions: &[Action]) -> Option<i64> {
+    actions.iter().find_map(|it| match it {
+        Action::Sleep(pause) => Some(*pause),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_connection_begins_with_a_greeting_then_reads_then_rests() {
+    let (mut story, asked) = Story::begun();
+    assert!(matches!(sent(&asked).1, Request::Hello));
+    let asked = story.answers(&asked, Verdict::Ok);
+    assert!(matches!(sent(&asked).1, Request::Pull { .. }));
+    let rest = story.answers(&asked, Verdict::Ok);
+    let pause = pause(&rest).expect("a rest");
+    assert!(
+        (800..=1_200).contains(&pause),
+        "a second, a fifth either way: {pause}"
+    );
+    assert_eq!(story.engine.place(), Place::Resting);
+}
+
+#[test]
+fn what_is_written_is_pushed_at_once_and_read_back_at_once() {
+    let (mut story, asked) = Story::begun();
+    let asked = story.answers(&asked, Verdict::Ok);
+    story.answers(&asked, Verdict::Ok);
+    story.waiting = 1;
+    let asked = story.tell(Event::Wrote);
+    assert!(matches!(sent(&asked).1, Request::Push { no: 1, .. }));
+    story.waiting = 0;
+    let asked = story.answers(&asked, Verdict::Ok);
+    assert!(
+        matches!(sent(&asked).1, Request::Pull { .. }),
+        "to see what became of it"
+    );
+}
+
+#[test]
+fn pauses_double_up_to_half_a_minute_and_a_failed_push_does_not_keep_reading_away() {
+    let (mut story, asked) = Story::begun();
+    let mut asked = story.answers(&asked, Verdict::Ok);
+    story.waiting = 1;
+    let mut pauses = Vec::new();
+    for _ in 0..12 {
+        let (flight, _) = sent(&asked);
+        let rest = story.tell(Event::Failed(flight, LinkFailure::Lost));
+        pauses.push(pause(&rest).expect("a pause"));
+        story.now += 60_000;
+        asked = story.tell(Event::Wake);
+        assert!(
+            matches!(sent(&asked).1, Request::Pull { .. }),
+            "the next request reads"
+        );
+    }
+    assert!(pauses.windows(2).all(|it| it[0] <= it[1]), "{pauses:?}");
+    assert!(pauses[0] < 200 && *pauses.last().expect("one") < 30_000);
+    assert!(*pauses.last().expect("one") > 29_000, "{pauses:?}");
+}
+
+#[test]
+fn an_answer_to_a_request_given_up_is_not_looked_at() {
+    let (mut story, asked) = Story::begun();
+    let (old, _) = sent(&asked);
+    story.tell(Event::Failed(old, LinkFailure::Lost));
+    story.now += 60_000;
+    story.tell(Event::Wake);
+    let answer = Answer::only(Verdict::Broken);
+    assert_eq!(story.tell(Event::Answered(old, Box::new(answer))), []);
+    assert_eq!(story.engine.state().lineage, 0);
+}
+
+#[test]
+fn another_history_starts_over_under_a_new_name_in_one_commit() {
+    let (mut story, asked) = Story::begun();
+    let asked = story.answers(&asked, Verdict::Ok);
+    let told = story.answers(&asked, Verdict::Broken);
+    assert!(told.contains(&Action::Tell(Report::StartedOver)));
+    let commit = told.iter().find_map(|it| match it {
+        Action::Keep(commit) => Some(commit),
+        _ => None,
+    });
+    let commit = commit.expect("a commit");
+    assert_eq!(commit.work, Work::Requeue);
+    assert_eq!(
+        (
+            commit.state.client,
+            commit.state.lineage,
+            commit.state.last_no
+        ),
+        ([8; 16], 1, 0)
+    );
+    assert!(matches!(commit.state.mode, Mode::List { .. }));
+}
+
+#[test]
+fn held_it_asks_again_closed_it_waits_for_a_person() {
+    let (mut story, asked) = Story::begun();
+    let told = story.answers(&asked, Verdict::Hold);
+    assert_eq!(pause(&told), Some(PAUSE_MAX));
+    story.now += PAUSE_MAX;
+    let asked = story.tell(Event::Wake);
+    assert!(matches!(sent(&asked).1, Request::Hello));
+    let told = story.answers(&asked, Verdict::Closed { wipe: true });
+    assert!(told.contains(&Action::Tell(Report::Halted(Halt::Closed { wipe: true }))));
+    assert_eq!(story.tell(Event::Wake), []);
+    assert_eq!(story.tell(Event::Wrote), []);
+    let asked = story.tell(Event::Resume);
+    assert!(matches!(sent(&asked).1, Request::Hello));
+}
+
+#[test]
+fn a_server_that_answers_and_never_writes_is_said_after_a_minute() {
+    let (mut story, asked) = Story::begun();
+    let mut asked = story.answers(&asked, Verdict::Ok);
+    story.waiting = 3;
+    let mut told = Vec::new();
+    for _ in 0..400 {
+        let verdict = match sent(&asked).1 {
+            Request::Push { .. } => Verdict::Retry,
+            _ => Verdict::Ok,
+        };
+        asked = story.answers(&asked, verdict);
+        if !asked.iter().any(|it| matches!(it, Action::Send(..))) {
+            story.now += pause(&asked).expect("a pause").max(500);
+            let more = story.tell(Event::Wake);
+            told.extend(asked);
+            asked = more;
+        }
+        told.extend(asked.clone());
+    }
+    assert!(told.contains(&Action::Tell(Report::Stuck(3))));
+}
+
+#[test]
+fn a_store_that_cannot_write_is_read_again() {
+    let (mut story, asked) = Story::begun();
+    story.answers(&asked, Verdict::Ok);
+    let moment = Moment {
+        now: 0,
+        jitter: 0,
+        fresh: [0; 16],
+    };
+    let (flight, _) = (Flight(2), ());
+    let answer = Answer::only(Verdict::Forked);
+    let kept = story
+        .engine
+        .step(moment, Event::Answered(flight, Box::new(answer)));
+    assert!(matches!(kept.as_slice(), [Action::Keep(_)]));
+    assert_eq!(story.engine.step(moment, Event::Unkept), [Action::Reload]);
+    assert_eq!(story.engine.place(), Place::Off);
+}

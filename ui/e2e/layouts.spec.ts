@@ -209,7 +209,8 @@ test('a day with more than it shows opens whole, and the calendar is said as tex
   await marc.go('tickets', 'all?layout=calendar&by=due&day=2027-05-05');
 
   const cell = page.locator('[data-day="2027-05-05"]');
-  const date = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' }).format(noon);
+  const tag = words.language === 'fr' ? 'fr-FR' : 'en-GB';
+  const date = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' }).format(noon);
   await expect(page.getByRole('gridcell', { name: words.t('calendar-day', { day: date, count: 9 }) })).toBeVisible();
   await marc.look('66-calendar');
   await cell.locator('.more').click();

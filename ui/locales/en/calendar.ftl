@@ -28,8 +28,8 @@ calendar-day-today =
     }
 calendar-more =
     { $count ->
-        [one] + { NUMBER($count) } more
-       *[other] + { NUMBER($count) } more
+        [one] + { NUMBER($count) } more
+       *[other] + { NUMBER($count) } more
     }
 calendar-more-label =
     { $count ->

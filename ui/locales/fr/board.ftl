@@ -1,5 +1,5 @@
 # Le tableau par statut.
-board-label = Tableau : { $view }
+board-label = Tableau : { $view }
 board-column =
     { $count ->
         [0] { $status }, aucun ticket
@@ -14,8 +14,8 @@ board-tickets =
     }
 board-none = Aucun ticket
 board-elsewhere = Cette vue ne montre pas ces tickets
-board-fold = Replier la colonne « { $status } »
-board-unfold = Déplier la colonne « { $status } »
+board-fold = Replier la colonne « { $status } »
+board-unfold = Déplier la colonne « { $status } »
 board-here = Déposer ici
 board-barred = impossible
 
@@ -24,7 +24,7 @@ board-help = Flèches pour aller d’une carte à l’autre, Entrée pour ouvrir
 board-lifted = { $name } soulevé, { $status }. Flèches gauche et droite pour choisir la colonne, Entrée pour déposer, Échap pour renoncer.
 board-lifted-none = Vous ne pouvez pas changer le statut de { $name }.
 board-over = { $status }
-board-let-go = { $name } reste dans « { $status } ».
+board-let-go = { $name } reste dans « { $status } ».
 
 # Les dispositions de la liste.
 board-layout-list = Liste

@@ -1,5 +1,5 @@
 # Le calendrier.
-calendar-label = Calendrier : { $view }, { $span }
+calendar-label = Calendrier : { $view }, { $span }
 calendar-tools = Ce que montre le calendrier
 calendar-span = Étendue
 calendar-span-month = Mois
@@ -28,15 +28,15 @@ calendar-day-today =
     }
 calendar-more =
     { $count ->
-        [one] + { NUMBER($count) } autre
-       *[other] + { NUMBER($count) } autres
+        [one] + { NUMBER($count) } autre
+       *[other] + { NUMBER($count) } autres
     }
 calendar-more-label =
     { $count ->
         [one] { NUMBER($count) } autre ticket, { $day }
        *[other] { NUMBER($count) } autres tickets, { $day }
     }
-calendar-open-day = Voir la journée : { $day }
+calendar-open-day = Voir la journée : { $day }
 calendar-span-count =
     { $count ->
         [0] aucun ticket
@@ -49,7 +49,7 @@ calendar-none-due-why = Aucun ticket de cette vue n’a d’échéance à ces da
 
 # Le clavier, dit aux lecteurs d’écran.
 calendar-help = Flèches pour aller d’un jour à l’autre, Page suivante et Page précédente pour changer de mois, Entrée pour aller aux tickets du jour.
-calendar-help-due = Sur un ticket : Entrée pour l’ouvrir, Espace pour le soulever et changer son échéance.
+calendar-help-due = Sur un ticket : Entrée pour l’ouvrir, Espace pour le soulever et changer son échéance.
 calendar-lifted = { $name } soulevé. Flèches pour choisir le jour de la nouvelle échéance, Entrée pour déposer, Échap pour renoncer.
 calendar-lifted-none = Vous ne pouvez pas changer l’échéance de { $name }.
 calendar-let-go = L’échéance de { $name } ne change pas.

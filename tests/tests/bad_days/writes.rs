@@ -89,17 +89,19 @@ fn every_write_may_fail_and_the_current_may_go_at_every_write() {
 async fn script(lane: &'static str, seed: u64, points: u64) -> Tally {
     let mut dice = Dice::new(seed);
     let job = dice.next();
-    let writes = count(lane, job).await;
+    let (working, writes) = count(lane, job).await;
     let mut tally = Tally::default();
     for point in 0..points {
         // One moment in each of as many equal parts of the script.
         let from = writes * point / points;
         let at = from + dice.below((writes * (point + 1) / points - from).max(1));
+        // What fails while the store is closed is nobody's any more; the current may go even then.
+        let working = at * working / writes;
         let wrong = match point % 6 {
-            0 => Wrong::Once(at, SQLITE_IOERR),
-            1 => Wrong::Once(at, SQLITE_FULL),
+            0 => Wrong::Once(working, SQLITE_IOERR),
+            1 => Wrong::Once(working, SQLITE_FULL),
             2 => Wrong::From(
-                at,
+                working,
                 *dice.pick(&[SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY]),
             ),
             _ => Wrong::Dark(at),
@@ -112,8 +114,8 @@ async fn script(lane: &'static str, seed: u64, points: u64) -> Tally {
     tally
 }
 
-/// How many writes there are when none fails.
-async fn count(lane: &'static str, seed: u64) -> u64 {
+/// How many writes there are when none fails, until the work is done and until the store is closed.
+async fn count(lane: &'static str, seed: u64) -> (u64, u64) {
     let place = Place::new().await;
     let day = Day::on(place.folder());
     let store = place.open().await.expect("it opens");
@@ -122,10 +124,11 @@ async fn count(lane: &'static str, seed: u64) -> u64 {
     for _ in 0..STEPS {
         job.step(&mut hand).await.expect("it is here");
     }
+    let working = day.seen();
     store.close().await;
     let writes = day.seen();
     day.end(&mut Dice::new(0)).await;
-    writes
+    (working, writes)
 }
 
 async fn one(lane: &'static str, job: u64, wrong: Wrong, seed: u64) -> Result<Tally, String> {

@@ -39,9 +39,9 @@ describe('my keys', () => {
   test('are recorded by pressing them, and the focus stays at the key', async () => {
     render(Shortcuts);
     await key(/Changer la touche C de/u).click();
-    await userEvent.keyboard('y{Enter}');
-    await expect.element(key('Changer la touche Y de « Nouveau ticket »')).toHaveFocus();
-    expect(bindings.keys).toEqual({ 'new-ticket': ['y', 'mod+n'] });
+    await userEvent.keyboard('w{Enter}');
+    await expect.element(key('Changer la touche W de « Nouveau ticket »')).toHaveFocus();
+    expect(bindings.keys).toEqual({ 'new-ticket': ['w', 'mod+n'] });
     await page.getByRole('button', { name: 'Rétablir les touches de « Nouveau ticket »' }).click();
     await expect.element(key('Changer la touche C de « Nouveau ticket »')).toHaveFocus();
     expect(bindings.keys).toEqual({});

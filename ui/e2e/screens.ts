@@ -96,6 +96,34 @@ const search: Stop = {
   },
 };
 
+/** A saved view: a table in groups; with its filters as text, one of them wrong. */
+const view = (name: string, text: boolean): Stop => ({
+  name,
+  show: async (person) => {
+    const { views } = await person.call<{ views: { id: string }[] }>('views.find', null);
+    const list = {
+      base: 'all',
+      filter: { status: ['-closed'], assignee: ['me', 'none'] },
+      sort: 'updated',
+      descending: true,
+      group: 'status',
+      layout: 'table',
+      columns: ['number', 'title', 'priority', 'requester', 'updated'].map((key) => ({ key })),
+      density: 'compact',
+    };
+    const saved =
+      views[0] ??
+      (await person.call<{ id: string }>('views.save', { name: 'À suivre', shared: { with: 'nobody' }, list }));
+    await person.go('tickets', saved.id);
+    await expect(person.page.getByRole('treegrid')).toBeVisible();
+    const field = person.page.getByRole('combobox', { name: person.t('filters-text') });
+    if (text !== (await field.isVisible())) await person.page.keyboard.press('Shift+F');
+    if (!text) return;
+    await field.fill(`${await field.inputValue()} etat:x equipe:`);
+    await expect(person.page.getByRole('option').first()).toBeVisible();
+  },
+});
+
 const first = (name: string, ...path: string[]): Stop => ({
   name,
   show: async (person) => {
@@ -119,6 +147,8 @@ export const tour: Record<'claire' | 'marc' | 'sophie', Stop[]> = {
     screen('to-handle', 'tickets', 'to_handle'),
     screen('unassigned', 'tickets', 'unassigned'),
     screen('late', 'tickets', 'late'),
+    view('view', false),
+    view('view-text', true),
     screen('board', 'tickets', 'all?layout=board'),
     screen('calendar', 'tickets', 'all?layout=calendar&by=created'),
     detail('ticket', '', 'to_handle', 'all'),

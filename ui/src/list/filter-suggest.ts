@@ -1,6 +1,6 @@
 import { folded } from '../i18n/format';
 import { type Dated, writeDays } from './filter-days';
-import { wordsOf, writtenValue } from './filter-text';
+import { fieldNamed, wordsOf, writtenValue } from './filter-text';
 import { quote, type Token, tokens, type Written } from './filter-tokens';
 import type { FilterField } from './filters';
 
@@ -20,12 +20,14 @@ export interface Proposals {
   from: number;
   to: number;
   options: readonly Proposal[];
+  /** Something is being written there. */
+  begun: boolean;
   /** The caret is in a value: the first proposal is what was probably meant. */
   certain: boolean;
 }
 
 const most = 9;
-const nothing: Proposals = { from: 0, to: 0, options: [], certain: false };
+const nothing: Proposals = { from: 0, to: 0, options: [], begun: false, certain: false };
 
 /** Proposes keywords, then the values of the field; what is typed so far narrows them. */
 export function propose(fields: readonly FilterField[], text: string, caret: number, dated: Dated): Proposals {
@@ -36,11 +38,11 @@ export function propose(fields: readonly FilterField[], text: string, caret: num
     return plain ? { ...keywords(fields, token.text, false), from: token.from, to: token.to } : nothing;
   }
   if (caret <= token.wordTo) return { ...keywords(fields, token.word, true), from: token.from, to: token.to };
-  const field = fields.find((it) => it.words.some((word) => folded(word) === folded(token.word)));
+  const field = fieldNamed(fields, token.word);
   const written = token.values.find((it) => it.from <= caret && caret <= it.to);
   if (!field || !written || field.kind === 'text') return nothing;
   const options = field.kind === 'dates' ? days(field, written, dated) : values(field, written, token);
-  return { from: written.from, to: written.to, options, certain: written.text !== '' };
+  return { from: written.from, to: written.to, options, begun: true, certain: written.text !== '' };
 }
 
 function keywords(fields: readonly FilterField[], typed: string, exact: boolean): Proposals {
@@ -51,7 +53,7 @@ function keywords(fields: readonly FilterField[], typed: string, exact: boolean)
   const options = fields
     .filter((it) => it.kind !== 'text' && fits(it))
     .map((it) => ({ text: `${out ? '-' : ''}${it.words[0]}:`, label: `${it.words[0]}:`, hint: it.label, key: it.key }));
-  return { from: 0, to: 0, options, certain: exact };
+  return { from: 0, to: 0, options, begun: typed !== '', certain: exact };
 }
 
 type ChoiceField = Extract<FilterField, { kind: 'choice' }>;

@@ -4,7 +4,7 @@ import { live, tryChange, type Write } from '../../live/query.svelte';
 import { sayDone } from './undo';
 
 /** The commands that change a ticket and can be taken back. */
-export type Verb = { [N in Write]: Commands[N]['answer'] extends ChangeDone ? N : never }[Write];
+type Verb = { [N in Write]: Commands[N]['answer'] extends ChangeDone ? N : never }[Write];
 
 interface Patch {
   id: TicketId;

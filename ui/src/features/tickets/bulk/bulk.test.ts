@@ -52,7 +52,7 @@ function start(archived = false) {
 test('a property is chosen for all, said in one sentence, and taken back', async () => {
   const { ondone } = start();
   await expect.element(page.getByText('2 choisis')).toBeVisible();
-  await expectAccessible(document.body);
+  await expectAccessible();
   await page.getByRole('button', { name: 'Changer la priorité' }).click();
   await page.getByRole('option', { name: 'Haute' }).click();
   await expect.poll(() => asked).toHaveLength(1);

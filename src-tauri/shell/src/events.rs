@@ -86,6 +86,15 @@ async fn tell_the_desktop(app: &AppHandle, desk: &Arc<Desk>, session: &Session, 
     match session.toasts().await {
         Ok(views) => {
             let words = Words::new(language);
+            if views.len() > toasts::MOST {
+                let desk = Arc::clone(desk);
+                shown.show(toasts::digest(views.len(), &words), move || {
+                    desk.tell(Event::Go {
+                        to: toasts::LIST.to_owned(),
+                    });
+                });
+                return;
+            }
             for view in views {
                 let (desk, to) = (Arc::clone(desk), toasts::route(&view));
                 shown.show(toasts::worded(&view, &words), move || {

@@ -5,6 +5,22 @@ use guichet_areas::notices::NoticeKind;
 use guichet_ipc::ToastView;
 use guichet_words::Words;
 
+/// Most toasts at once: more are told by one, whose list is in the window.
+pub(crate) const MOST: usize = 3;
+
+/// The route of the list of notices.
+pub(crate) const LIST: &str = "#/notices";
+
+/// One toast for many things that happened meanwhile. It replaces the digest before.
+pub(crate) fn digest(count: usize, words: &Words) -> Toast {
+    Toast {
+        about: "digest".to_owned(),
+        title: words.get("toast-digest", &[("count", count.into())]),
+        body: words.get("toast-digest-detail", &[]),
+        action: words.get("toast-open", &[]),
+    }
+}
+
 /// The toast in words. One about a ticket replaces the one before about the same ticket.
 pub(crate) fn worded(view: &ToastView, words: &Words) -> Toast {
     let title = || ("title", view.title.as_str().into());
@@ -76,7 +92,7 @@ fn several(view: &ToastView, words: &Words) -> String {
 pub(crate) fn route(view: &ToastView) -> String {
     match view.ticket_id {
         Some(id) => format!("#/tickets/all/{id}"),
-        None => "#/notices".to_owned(),
+        None => LIST.to_owned(),
     }
 }
 
@@ -153,6 +169,15 @@ mod tests {
             english.title,
             "Your ticket “Impression A3 impossible” has been resolved"
         );
+    }
+
+    #[test]
+    fn many_things_are_one_toast() {
+        let toast = digest(12, &Words::new(Language::Fr));
+        assert_eq!(toast.title, "12 choses se sont passées");
+        assert_eq!(toast.body, "Elles sont dans vos notifications.");
+        let toast = digest(4, &Words::new(Language::En));
+        assert_eq!(toast.title, "4 things happened");
     }
 
     #[test]

@@ -35,4 +35,10 @@ toast-detail-by = #{ $number } · by { $by }
 toast-detail-title = #{ $number } · { $title }
 toast-detail-extract = #{ $number } · { $title }: { $extract }
 toast-detail-registration = Your approval is awaited.
+toast-digest =
+    { $count ->
+        [one] { NUMBER($count) } thing happened
+       *[other] { NUMBER($count) } things happened
+    }
+toast-digest-detail = You find them in your notifications.
 toast-open = Open

@@ -35,4 +35,10 @@ toast-detail-by = n° { $number } · par { $by }
 toast-detail-title = n° { $number } · { $title }
 toast-detail-extract = n° { $number } · { $title } : { $extract }
 toast-detail-registration = Votre accord est attendu.
+toast-digest =
+    { $count ->
+        [one] { NUMBER($count) } chose s’est passée
+       *[other] { NUMBER($count) } choses se sont passées
+    }
+toast-digest-detail = Elles sont dans vos notifications.
 toast-open = Ouvrir

@@ -40,9 +40,10 @@ impl Figure {
         Ok(done)
     }
 
-    /// Sorts what was counted, before anything is said of it.
+    /// Sorts what was counted, before anything is said of it; says that it is done, for who waits.
     pub fn close(mut self) -> Self {
         self.times.sort_by(|one, other| one.0.total_cmp(&other.0));
+        eprintln!("{}", self.line());
         self
     }
 

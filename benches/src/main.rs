@@ -78,7 +78,9 @@ async fn main() -> Result<()> {
     if !arguments.read_only {
         figures.extend(writing::texts(&requester, &technician, 5.0).await?);
         figures.push(writing::pictures(&requester, 50.0).await?);
+        figures.extend(writing::many(&technician, 300.0).await?);
     }
+    figures.push(lists::words(&people, &chips, 10.0 * slack).await?);
     desk.store().close().await;
 
     let (after, memory) = (load(), memory());

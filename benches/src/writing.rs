@@ -89,3 +89,44 @@ fn picture(noise: &mut u64) -> Result<Vec<u8>> {
     pixels.write_to(&mut png, image::ImageFormat::Png)?;
     Ok(png.into_inner())
 }
+
+/// Changes five hundred tickets at once, and takes it back.
+///
+/// # Errors
+/// Failures of the commands.
+pub async fn many(technician: &Session, reach: f64) -> Result<Vec<Figure>> {
+    let mut bulk = Figure::new("change 500 tickets at once, durable", Some(reach));
+    let mut undo = Figure::new("take that back, durable", Some(reach));
+    let mut list = Figure::new("a list right after either", None);
+    let filter = json!({ "status": ["in_progress", "waiting", "open", "resolved"] });
+    let request = json!({ "view": "all", "filter": filter, "count": 500 });
+    let page = asked(technician, "tickets.list", request.clone()).await?;
+    let rows = page["rows"].as_array().cloned().unwrap_or_default();
+    let ids: Vec<&Value> = rows.iter().map(|it| &it["id"]).collect();
+    let categories = asked(technician, "tickets.categories", json!(null)).await?;
+    for turn in 0..10 {
+        let change = match turn % 3 {
+            0 => {
+                json!({ "verb": "change", "change": { "property": "priority", "value": "critical" } })
+            }
+            1 => {
+                json!({ "verb": "change", "change": { "property": "category", "value": categories[turn / 3]["id"] } })
+            }
+            _ => json!({ "verb": "take" }),
+        };
+        let what = change.to_string();
+        let request = json!({ "ids": ids, "change": change });
+        let done = bulk
+            .time(&what, asked(technician, "tickets.bulk", request.clone()))
+            .await?;
+        let first = json!({ "view": "all", "count": 50 });
+        list.time(&what, asked(technician, "tickets.list", first.clone()))
+            .await?;
+        let back = json!({ "change": done["change"] });
+        undo.time(&what, asked(technician, "tickets.undo", back))
+            .await?;
+        list.time(&what, asked(technician, "tickets.list", first))
+            .await?;
+    }
+    Ok(vec![bulk.close(), undo.close(), list.close()])
+}

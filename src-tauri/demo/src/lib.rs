@@ -54,8 +54,9 @@ async fn told(store: &Store, plan: Plan) -> Answer<()> {
     };
     let cast = cast::hire(store, stories, &mut rng).await?;
     tickets::tell(store, stories, &cast, &mut rng).await?;
-    tickets::mark_old_as_seen(store, stories, &cast).await?;
-    if plan.tickets > STORIES {
+    if plan.tickets <= STORIES {
+        tickets::mark_old_as_seen(store, stories, &cast).await?;
+    } else {
         let call = Call {
             store,
             actor: &cast.admin,

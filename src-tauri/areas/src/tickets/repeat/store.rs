@@ -45,9 +45,6 @@ const COPIES: &[&str] = &[
      SELECT CAST(?1 || substr(h.id, 2) AS BLOB), CAST(?1 || substr(ticket_id, 2) AS BLOB), at - ?3, actor_id, what, before,
         after, internal
      FROM ticket t CROSS JOIN history h ON h.ticket_id = t.id WHERE ?2 > 0 AND t.rid <= ?4",
-    "INSERT INTO ticket_seen (account_id, ticket_id, seen_at)
-     SELECT account_id, CAST(?1 || substr(ticket_id, 2) AS BLOB), seen_at - ?3
-     FROM ticket t CROSS JOIN ticket_seen s ON s.ticket_id = t.id WHERE ?2 > 0 AND t.rid <= ?4",
 ];
 
 /// Writes one repetition.

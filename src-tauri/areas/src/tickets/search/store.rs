@@ -1,6 +1,6 @@
 //! The queries of search: documents (a ticket's own text, a comment, a file's name) by the words in them.
 
-use guichet_kernel::{Actor, Answer};
+use guichet_kernel::{Actor, Answer, Problem};
 use guichet_replica::Stored;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
@@ -167,19 +167,21 @@ fn push_match(sql: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
 }
 
 /// The rows of all tickets with a document that holds every word, whoever may see them; notes only for who reads them.
+/// One row tells them all: handing over each by itself takes longer than finding it.
 pub(super) async fn tickets_with(
     conn: &mut SqliteConnection,
     actor: &Actor,
     wanted: &Wanted,
 ) -> Answer<Vec<i64>> {
     let mut sql = QueryBuilder::new(
-        "SELECT t.rid FROM search_doc d CROSS JOIN ticket t ON t.id = d.ticket_id WHERE ",
+        "SELECT json_group_array(t.rid) FROM search_doc d CROSS JOIN ticket t ON t.id = d.ticket_id WHERE ",
     );
     push_match(&mut sql, wanted);
     if !reads_notes(actor) {
         sql.push(" AND NOT d.internal");
     }
-    sql.build_query_scalar().fetch_all(conn).await.stored()
+    let all: String = sql.build_query_scalar().fetch_one(conn).await.stored()?;
+    serde_json::from_str(&all).map_err(Problem::internal)
 }
 
 /// The text of a document.

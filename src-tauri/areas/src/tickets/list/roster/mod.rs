@@ -201,3 +201,120 @@ impl Roster {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A ticket whose every property follows from a few small numbers, so that many are the same.
+    fn entry(rid: i64, seed: u64) -> Entry {
+        let part = |shift: u32, below: u64| seed.rotate_right(shift) % below;
+        let some = |shift: u32| {
+            let value = part(shift, 4);
+            (value > 0).then(|| Uuid::from_u128(u128::from(value)))
+        };
+        let instant = |shift: u32| i64::try_from(part(shift, 5)).unwrap_or_default();
+        Entry {
+            rid,
+            number: (part(1, 6) > 0).then_some(rid * 3 % 7),
+            title: "abcab".chars().skip(part(3, 5) as usize).collect(),
+            status: part(5, 5) as u8,
+            priority: part(9, 4) as u8,
+            kind: part(13, 4) as u8,
+            category: some(17),
+            team: some(21),
+            site: some(25),
+            requester: some(29),
+            opener: some(29),
+            assignee: some(33),
+            created: instant(37),
+            updated: instant(41),
+            public: (part(45, 2) > 0).then(|| instant(47)),
+            due: (part(51, 3) > 0).then(|| instant(53)),
+            archived: part(57, 2) > 0,
+        }
+    }
+
+    /// The order of `by`, sorted anew from what was put in.
+    fn sorted(roster: &Roster, entries: &[Option<Entry>], by: By, descending: bool) -> Vec<i64> {
+        let key = |it: &Entry| -> (bool, String) {
+            let name = |names: &Names, id: Option<Uuid>| {
+                let number = id.and_then(|id| names.find(id));
+                number.map(|it| format!("{:05}", names.rank(it)))
+            };
+            let number = |it: i64| Some(format!("{it:05}"));
+            let key = match by {
+                By::Number => it.number.and_then(number),
+                By::Title => Some(it.title.clone()),
+                By::Status => number(i64::from(it.status) * 100 + it.updated),
+                By::Priority => number(i64::from(it.priority) * 100 + it.updated),
+                By::Requester => name(&roster.people, it.requester),
+                By::Assignee => name(&roster.people, it.assignee),
+                By::Category => name(&roster.categories, it.category),
+                By::Created => number(it.created),
+                By::Updated => number(it.updated),
+                By::Public => number(it.public.unwrap_or(it.updated)),
+                By::Due => it.due.and_then(number),
+            };
+            (key.is_none(), key.unwrap_or_default())
+        };
+        let mut all: Vec<(bool, String, i64)> = entries
+            .iter()
+            .flatten()
+            .map(|it| {
+                let (without, key) = key(it);
+                (without, key, it.rid)
+            })
+            .collect();
+        all.sort_by(|one, other| {
+            let inner = (&one.1, one.2).cmp(&(&other.1, other.2));
+            let inner = if descending { inner.reverse() } else { inner };
+            one.0.cmp(&other.0).then(inner)
+        });
+        all.into_iter().map(|it| it.2).collect()
+    }
+
+    fn walked(roster: &mut Roster, by: By, descending: bool, from_the_end: bool) -> Vec<i64> {
+        let all = roster.present.clone();
+        let mut rids = Vec::new();
+        roster.walk(&all, (by, descending), from_the_end, |_, place| {
+            rids.push(place as i64);
+            true
+        });
+        rids
+    }
+
+    proptest! {
+        #[test]
+        fn mended_orders_are_those_sorted_anew(changes in proptest::collection::vec((1_usize..40, any::<u64>(), 0_u8..6), 1..60)) {
+            let mut roster = Roster::default();
+            let mut entries: Vec<Option<Entry>> = vec![None; 40];
+            for (at, (place, seed, what)) in changes.into_iter().enumerate() {
+                let rid = place as i64;
+                match what {
+                    0 => {
+                        roster.remove(rid);
+                        entries[place] = None;
+                    }
+                    1 => {
+                        let name = |id: u64| (Uuid::from_u128(u128::from(id)), String::new(), format!("{}", seed.rotate_left(id as u32) % 10));
+                        roster.learn(AllNames { people: (1..4).map(name).collect(), categories: (1..3).map(name).collect(), ..AllNames::default() });
+                    }
+                    _ => {
+                        roster.put(entry(rid, seed));
+                        entries[place] = Some(entry(rid, seed));
+                    }
+                }
+                let by = By::ALL[at % By::ALL.len()];
+                for descending in [false, true] {
+                    let mut wanted = sorted(&roster, &entries, by, descending);
+                    prop_assert_eq!(&walked(&mut roster, by, descending, false), &wanted, "{:?}", by);
+                    wanted.reverse();
+                    prop_assert_eq!(&walked(&mut roster, by, descending, true), &wanted, "{:?} from the end", by);
+                }
+            }
+        }
+    }
+}

@@ -435,3 +435,27 @@ async fn views_are_told_to_nobody_signed_out() {
         );
     }
 }
+
+#[tokio::test]
+async fn people_of_a_filter_are_named_even_when_they_have_left_but_not_to_everybody() {
+    let world = World::new().await;
+    let state = json!({ "id": world.paul.id, "state": "disabled" });
+    world.admin.does("people.set_account_state", state).await;
+    let asked = json!({ "ids": [world.paul.id, world.ines.id], "text": "personne de ce nom" });
+    let names = async |person: &Person| -> Vec<Value> {
+        let found = person.does("people.find", asked.clone()).await;
+        let people = found.as_array().cloned().unwrap_or_default();
+        people.iter().map(|it| it["display_name"].clone()).collect()
+    };
+    assert_eq!(names(&world.marc).await, ["Inès Bâ", "Paul Roche"]);
+    assert_eq!(
+        names(&world.claire).await,
+        ["Inès Bâ"],
+        "who handles tickets"
+    );
+    let everybody = world
+        .marc
+        .does("people.find", json!({ "text": "paul" }))
+        .await;
+    assert_eq!(everybody, json!([]), "who has left is not offered");
+}

@@ -16,6 +16,11 @@ export class Guard {
       const local = address.startsWith(`${host}/`) || address.startsWith('data:') || address.startsWith(`blob:${host}`);
       if (!local) this.#seen.push(`request outside the host: ${address}`);
     });
+    page.on('response', async (response) => {
+      // Gone with its page when it cannot be read any more.
+      const problem = response.status() === 422 ? await response.json().catch(() => undefined) : undefined;
+      if (problem?.kind === 'failure') this.#seen.push(`failure: ${response.url()} ${JSON.stringify(problem)}`);
+    });
     page.on('console', (message) => {
       // A refusal travels as 422, and the browser writes that down by itself.
       const expected = /status of (422|404)/.test(message.text());

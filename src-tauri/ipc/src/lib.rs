@@ -6,8 +6,8 @@
 
 mod desk;
 mod event;
-mod keeper;
 mod host;
+mod keeper;
 mod router;
 mod session;
 mod table;

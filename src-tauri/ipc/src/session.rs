@@ -11,7 +11,9 @@ use guichet_areas::people::{
 };
 use guichet_areas::tickets::{self, ExportTickets, Sheet};
 use guichet_areas::{Call, files, notices};
-use guichet_kernel::{AccountId, Actor, Answer, AttachmentId, Problem, RefusalCode, Timestamp, UploadId};
+use guichet_kernel::{
+    AccountId, Actor, Answer, AttachmentId, Problem, RefusalCode, Timestamp, UploadId,
+};
 use serde_json::Value;
 
 use crate::{Desk, Event, FileBytes, Keeper, ToastView, Topic, Variant, router};
@@ -305,7 +307,9 @@ impl Session {
 /// An instant as spreadsheets of every language read it: year, month, day, hour and minute of here.
 fn local(at: Timestamp) -> String {
     DateTime::from_timestamp_millis(at.0).map_or_else(String::new, |it| {
-        it.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+        it.with_timezone(&Local)
+            .format("%Y-%m-%d %H:%M")
+            .to_string()
     })
 }
 

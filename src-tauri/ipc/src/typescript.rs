@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use guichet_areas::{drafts::*, files::*, home::*, machine::*, notices::*, people::*, tickets::*, views::*};
+use guichet_areas::{
+    drafts::*, files::*, home::*, machine::*, notices::*, people::*, tickets::*, views::*,
+};
 use guichet_kernel::*;
 use ts_rs::{Config, TS};
 

@@ -46,10 +46,7 @@ impl Store {
         let size = u64::try_from(size.ok_or(RefusalCode::NotFound)?).map_err(Problem::internal)?;
         let rest = size.saturating_sub(u64::from(index) * CHUNK_BYTES as u64);
         let whole = bytes.len() as u64 == rest || bytes.len().is_multiple_of(CHUNK_BYTES);
-        if bytes.is_empty()
-            || bytes.len() as u64 > rest
-            || !whole
-            || hashed.len() > CHUNKS_AT_ONCE
+        if bytes.is_empty() || bytes.len() as u64 > rest || !whole || hashed.len() > CHUNKS_AT_ONCE
         {
             return Err(Refusal::new(RefusalCode::UploadBroken).into());
         }

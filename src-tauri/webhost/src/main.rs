@@ -168,7 +168,10 @@ async fn export(
         Ok(count) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-                (header::HeaderName::from_static("x-tickets"), count.to_string()),
+                (
+                    header::HeaderName::from_static("x-tickets"),
+                    count.to_string(),
+                ),
             ];
             (headers, table).into_response()
         }

@@ -11,7 +11,6 @@ calendar-by-due = Due date
 calendar-today = Today
 calendar-before = Previous
 calendar-after = Next
-calendar-list = List
 calendar-list-why = Say the same calendar as text
 calendar-do-today = Back to today
 calendar-day =

@@ -11,7 +11,6 @@ calendar-by-due = Échéance
 calendar-today = Aujourd’hui
 calendar-before = Précédent
 calendar-after = Suivant
-calendar-list = Liste
 calendar-list-why = Dire le même calendrier en texte
 calendar-do-today = Revenir à aujourd’hui
 calendar-day =

@@ -7,19 +7,19 @@ home-keys = Accueil
 home-next = Ligne suivante
 home-previous = Ligne précédente
 home-problem = J’ai un problème
-home-problem-why = Décrivez-le, joignez une capture : vous suivez la réponse ici.
+home-problem-why = Décrivez-le, joignez une capture : vous suivez la réponse ici.
 home-failed = L’accueil n’a pas pu être lu
 
 home-mine = Mes tickets en cours
 home-mine-none = Vous n’avez aucun ticket en cours.
 home-own = Mes propres demandes
-home-card-answer = { $by } :
+home-card-answer = { $by } :
 home-card-none = Pas encore de réponse
 home-rate = Votre avis
 home-rate-why = Ces tickets sont résolus. Une note aide à mieux répondre.
 
 home-queue = À faire
-home-queue-none = Rien à faire pour le moment. Prenez un ticket dans « Non attribués ».
+home-queue-none = Rien à faire pour le moment. Prenez un ticket dans « Non attribués ».
 home-answered = On attend votre réponse
 home-answered-none = Personne n’attend votre réponse.
 home-due = Échéances
@@ -34,7 +34,7 @@ home-unassigned-none = Tous les tickets ont quelqu’un.
 home-changed = Depuis votre passage
 home-changed-none = Rien de nouveau sur vos tickets.
 home-see = Tout voir
-home-see-of = Tout voir : { $list }
+home-see-of = Tout voir : { $list }
 
 home-desk = Le service
 home-registrations =

@@ -1,6 +1,13 @@
 import type { Topic } from '../api/generated';
 
-const versions = $state<Record<Topic, number>>({ Session: 0, People: 0, Tickets: 0, Categories: 0, Notices: 0, Views: 0 });
+const versions = $state<Record<Topic, number>>({
+  Session: 0,
+  People: 0,
+  Tickets: 0,
+  Categories: 0,
+  Notices: 0,
+  Views: 0,
+});
 
 /** Says that everything read from these topics is out of date. */
 export function spoil(topics: readonly Topic[]): void {

@@ -49,7 +49,17 @@ pub async fn add_all(
         .iter()
         .filter(|it| it.account != it.by)
         .map(|it| {
-            json!([NoticeId::new(), it.account, it.kind.name(), it.ticket, it.tickets, it.about, it.by, it.extract, it.at])
+            json!([
+                NoticeId::new(),
+                it.account,
+                it.kind.name(),
+                it.ticket,
+                it.tickets,
+                it.about,
+                it.by,
+                it.extract,
+                it.at
+            ])
         })
         .collect();
     if rows.is_empty() {

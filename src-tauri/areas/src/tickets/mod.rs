@@ -10,8 +10,8 @@
 mod archive;
 mod assign;
 mod attach;
-mod calendar;
 mod bulk;
+mod calendar;
 mod categories;
 mod change;
 mod column;

@@ -1,6 +1,9 @@
 //! What people ask of tickets.
 
-use guichet_kernel::{AccountId, AttachmentId, CategoryId, MachineFact, OpId, SiteId, TeamId, TicketId, Timestamp, UploadId};
+use guichet_kernel::{
+    AccountId, AttachmentId, CategoryId, MachineFact, OpId, SiteId, TeamId, TicketId, Timestamp,
+    UploadId,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -1,6 +1,9 @@
 //! What people see of tickets.
 
-use guichet_kernel::{AccountId, CategoryId, CommentId, HistoryId, MachineFact, OpId, Refusal, SiteId, TeamId, TicketId, Timestamp};
+use guichet_kernel::{
+    AccountId, CategoryId, CommentId, HistoryId, MachineFact, OpId, Refusal, SiteId, TeamId,
+    TicketId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

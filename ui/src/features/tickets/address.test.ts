@@ -21,7 +21,7 @@ describe('the address of a saved view', () => {
     expect(written).toBe(address);
     const read = filtersOf(new URLSearchParams(written.split('?')[1]), own);
     expect(new Set(Object.keys(read))).toEqual(new Set(Object.keys(filters)));
-    expect(read['status']?.toSorted()).toEqual(filters['status']?.toSorted());
+    expect(read.status?.toSorted()).toEqual(filters.status?.toSorted());
   });
 });
 

@@ -22,8 +22,7 @@ export function ticketFields(filters: () => Filters): { readonly all: FilterFiel
   const handles = session.may('ticket.handle') || session.may('ticket.see.all') || session.may('ticket.see.team');
   const lists = choices();
   const isPerson = (value: string) => value !== me && value !== none;
-  const chosen = () =>
-    [...(filters()['requester'] ?? []), ...(filters()['assignee'] ?? [])].map(plainValue).filter(isPerson);
+  const chosen = () => [...(filters().requester ?? []), ...(filters().assignee ?? [])].map(plainValue).filter(isPerson);
   const people = peopleChoice(() => handles, chosen);
 
   const named =

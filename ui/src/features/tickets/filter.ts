@@ -32,8 +32,8 @@ export const me = 'me';
  * makes no sense is left out, because addresses are typed by people.
  */
 export function toFilter(filters: Filters, myself: AccountId | undefined, today = Date.now()): TicketFilter {
-  const due = range(filters['due'], today, 1);
-  const created = range(filters['created'], today, -1);
+  const due = range(filters.due, today, 1);
+  const created = range(filters.created, today, -1);
   const { status, priority, kind, category, assignee, team, requester, site } = matching(filters, myself, false);
   return {
     status,
@@ -48,8 +48,8 @@ export function toFilter(filters: Filters, myself: AccountId | undefined, today 
     created_to: created.to,
     due_from: due.from,
     due_to: due.to,
-    late: filters['due']?.[0] === 'late',
-    text: (filters['text'] ?? []).join(' '),
+    late: filters.due?.[0] === 'late',
+    text: (filters.text ?? []).join(' '),
     without: matching(filters, myself, true),
   };
 }

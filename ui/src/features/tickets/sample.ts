@@ -70,7 +70,9 @@ export function ticket(id: string, number: number): TicketView {
     ],
     attachments: [],
     machine: [],
-    history: [{ id: `${id}-opened`, at: noon - day, by: 'Claire', what: 'opened', before: null, after: null, undoes: false }],
+    history: [
+      { id: `${id}-opened`, at: noon - day, by: 'Claire', what: 'opened', before: null, after: null, undoes: false },
+    ],
     may: {
       answer: true,
       note: true,

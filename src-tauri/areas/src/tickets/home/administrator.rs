@@ -34,7 +34,12 @@ pub async fn administrator(call: Call<'_>, request: HomeDays) -> Answer<Administ
     };
     let figures = if reports {
         let counts = counts(call, ()).await?;
-        let of = |view| counts.iter().find(|it| it.view == view).map_or(0, |it| it.count);
+        let of = |view| {
+            counts
+                .iter()
+                .find(|it| it.view == view)
+                .map_or(0, |it| it.count)
+        };
         let first = days.first().copied().unwrap_or(call.now);
         let opened = store::opened_since(&mut conn, call.actor, first).await?;
         let ended = store::ended_since(&mut conn, call.actor, first).await?;

@@ -68,7 +68,7 @@ pub fn filters(chips: &[(String, Value)]) -> Vec<(String, Value)> {
                 .filter_map(Value::as_object)
                 .flat_map(Clone::clone)
                 .collect();
-            if both.len() >= chip.as_object().map_or(0, Map::len) + 1 {
+            if both.len() > chip.as_object().map_or(0, Map::len) {
                 all.push((format!("{name} + {other_name}"), both.into()));
             }
         }

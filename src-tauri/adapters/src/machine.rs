@@ -69,8 +69,8 @@ fn memory() -> Option<MachineFact> {
 fn addresses() -> Option<MachineFact> {
     let networks = Networks::new_with_refreshed_list().ok()?;
     let mut addresses: Vec<IpAddr> = networks
-        .iter()
-        .flat_map(|(_, network)| network.ip_networks())
+        .values()
+        .flat_map(|network| network.ip_networks())
         .map(|it| it.addr)
         .filter(|it| reaches(*it))
         .collect();

@@ -1,7 +1,13 @@
+/** A point of the window, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** What carries something by the pointer: told when it begins, where it is, and how it ends. */
 interface Hand {
   begin(): void;
-  over(at: { x: number; y: number }): void;
+  over(at: Point): void;
   drop(): void;
   cancel(): void;
 }

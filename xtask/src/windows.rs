@@ -12,7 +12,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 
-use crate::{places, setup, sh};
+use crate::{build, places, setup, sh};
 
 /// What `windows` does.
 #[derive(Subcommand)]
@@ -59,6 +59,9 @@ fn check() -> Result<()> {
         );
     }
     setup::system(&[PACKAGES])?;
+    // The program carries the interface: without one it does not compile.
+    setup::node()?;
+    build::interface()?;
     let compiler = Compiler::prepared(&places::cache().join("windows"))?;
     let mut clippy = compiler.cargo(&places::cache().join("windows/compiler/target"));
     clippy.args([
@@ -91,10 +94,11 @@ impl Compiler {
         if done.exists() {
             return Ok(compiler);
         }
-        let root = folder.join("compiler");
-        if root.exists() {
-            fs::remove_dir_all(&root)?;
+        // An interrupted preparation may have left another version's packages or libraries.
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
         }
+        let root = folder.join("compiler");
         let packages = folder.join("packages");
         fs::create_dir_all(&packages)?;
         fs::create_dir_all(&root)?;

@@ -224,7 +224,7 @@ test('says so when the pixels cannot be read', async () => {
 test('an annotated picture takes the place of the original: in the text, among the files, and on the host', async () => {
   const sent: Uint8Array[] = [];
   let made = 0;
-  wire.replies['files.begin'] = () => ({ id: `u${++made}`, chunk_bytes: 1024 * 1024 });
+  wire.replies['files.begin'] = () => ({ id: `u${++made}`, chunk_bytes: 1024 * 1024, step_bytes: 1024 * 1024 });
   wire.replies.chunk = (bytes: Uint8Array) => sent.push(bytes);
   wire.replies['files.finish'] = ({ id }: { id: string }) => ({
     id,

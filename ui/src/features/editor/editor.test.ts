@@ -28,7 +28,7 @@ function takeFiles() {
   wire.replies['files.begin'] = (request: { name: string; size: number }) => {
     const id = `u${++made}`;
     known.set(id, request);
-    return { id, chunk_bytes: 1024 };
+    return { id, chunk_bytes: 1024, step_bytes: 1024 };
   };
   wire.replies['files.finish'] = ({ id }: { id: string }) => {
     const file = known.get(id);

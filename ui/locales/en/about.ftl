@@ -30,4 +30,4 @@ about-access-contact = Report an obstacle
 about-access-contact-is = Does something stop you? Open a ticket, or ask whoever administers Guichet in your organisation: they owe you an answer, and the information in another form.
 about-access-contact-next = Open a ticket
 about-access-rights = In France, if your organisation does not answer, you can turn to the Défenseur des droits.
-about-access-date = Statement made on { DATETIME($at, dateStyle: "long") }, for version { $version }.
+about-access-date = Statement made on { $date }, for version { $version }.

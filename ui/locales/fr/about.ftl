@@ -30,4 +30,4 @@ about-access-contact = Signaler un obstacle
 about-access-contact-is = Quelque chose vous arrête ? Ouvrez un ticket, ou demandez à la personne qui administre Guichet dans votre organisation : elle doit vous répondre, et vous donner l’information autrement.
 about-access-contact-next = Ouvrir un ticket
 about-access-rights = En France, si votre organisation ne répond pas, vous pouvez saisir le Défenseur des droits.
-about-access-date = Déclaration établie le { DATETIME($at, dateStyle: "long") }, pour la version { $version }.
+about-access-date = Déclaration établie le { $date }, pour la version { $version }.

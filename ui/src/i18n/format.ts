@@ -75,6 +75,11 @@ export function longDate(at: Timestamp): string {
   return dates('long-date', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
+/** "20 novembre 2026". */
+export function fullDate(at: Timestamp): string {
+  return dates('full-date', { dateStyle: 'long' }).format(at);
+}
+
 /** "novembre 2026". */
 export function month(at: Timestamp): string {
   return dates('month', { month: 'long', year: 'numeric' }).format(at);

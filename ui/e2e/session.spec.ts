@@ -16,7 +16,7 @@ test('language and theme change at once and stay', async ({ somebody, words, lan
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(page.getByRole('heading', { level: 1, name: other.t('view-my_open') })).toBeVisible();
+  await expect(page.getByRole('link', { name: other.t('home-problem') })).toBeVisible();
 });
 
 test('locking hides the work and keeps it; the password brings it back', async ({ somebody, words }) => {

@@ -40,7 +40,7 @@ const desk: State[] = [
     await person.page.keyboard.press('j');
     await person.page.keyboard.press('x');
     await person.page.keyboard.press('Shift+ArrowDown');
-    await expect(person.page.getByText(person.t('list-chosen', { count: 2 }))).toBeVisible();
+    await expect(person.page.getByText(person.t('bulk-chosen', { count: 2 }))).toBeVisible();
   }),
   state('menu of a row', async (person) => {
     await list(person, 'to_handle');

@@ -82,7 +82,7 @@ test('from a request for an account to a rated ticket', async ({ browser, langua
     await requester.signIn(lea.login, lea.secret);
     await requester.settled();
     await requester.wear('light');
-    await expect(requester.page.getByText(words.t('tickets-empty-my_open'))).toBeVisible();
+    await expect(requester.page.getByText(words.t('home-mine-none'))).toBeVisible();
     await requester.look('05-no-ticket-yet');
 
     await requester.page.keyboard.press('c');

@@ -118,6 +118,10 @@ impl Job {
         args: Value,
         effects: Vec<Effect>,
     ) -> Result<Option<Value>, Gone> {
+        if self.doubts && !self.failures.is_empty() {
+            // One thing at most may be in doubt.
+            return Ok(None);
+        }
         self.ledger.asks(effects);
         match hand.ask(by, command, args.clone()).await {
             Ok(answer) => {

@@ -14,6 +14,8 @@ test('language and theme change at once and stay', async ({ somebody, words, lan
   await page.getByRole('button', { name: other.t('app-account-menu') }).click();
   await page.getByRole('menuitemcheckbox', { name: other.t('app-theme-dark') }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const kept = () => claire.call('session.state', null);
+  await expect.poll(kept).toMatchObject({ preferences: { language: other.language, theme: 'dark' } });
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.getByRole('link', { name: other.t('home-problem') })).toBeVisible();

@@ -28,10 +28,10 @@ struct Memory(Mutex<Roster>);
 
 /// A connection that stays at one moment, and the memory of that moment. Whoever waits for the memory has not begun
 /// to read: the memory never knows more than who holds it.
-async fn moment<'a>(
-    conn: &'a mut SqliteConnection,
-    memory: &'a Memory,
-) -> Answer<(Transaction<'a, Sqlite>, MutexGuard<'a, Roster>)> {
+async fn moment<'c, 'm>(
+    conn: &'c mut SqliteConnection,
+    memory: &'m Memory,
+) -> Answer<(Transaction<'c, Sqlite>, MutexGuard<'m, Roster>)> {
     let mut roster = memory.0.lock().await;
     let mut moment = conn.begin().await.stored()?;
     store::refresh(&mut moment, &mut roster).await?;
@@ -129,9 +129,7 @@ pub(super) async fn with_seen<'a, T>(
     take: impl FnOnce(&Roster, Mask) -> T,
 ) -> Answer<(Transaction<'a, Sqlite>, T)> {
     let memory = call.store.beside::<Memory>();
-    let mut roster = memory.0.lock().await;
-    let mut moment = conn.begin().await.stored()?;
-    store::refresh(&mut moment, &mut roster).await?;
+    let (moment, roster) = moment(conn, &memory).await?;
     let seen = choose::seen(&roster, call.actor);
     Ok((moment, take(&roster, seen)))
 }

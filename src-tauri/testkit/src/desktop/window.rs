@@ -24,8 +24,11 @@ const DRIVER: &str = "WebKitWebDriver";
 /// Finds elements as a screen reader names them; see the file.
 const FIND: &str = include_str!("find.js");
 
-/// Calls back once the element was at the same place for three frames.
+/// Calls back once the element was at the same place for three frames, and from then on watches what reaches it.
 const STILL: &str = "const [element, done] = arguments; let before = ''; let still = 0; \
+    window.reached = false; \
+    const reach = () => { window.reached ||= !element.matches(':disabled'); }; \
+    element.addEventListener('pointerdown', reach, { once: true, capture: true }); \
     const look = () => { const { x, y, width, height } = element.getBoundingClientRect(); const now = [x, y, width, height].join(); \
     still = now === before ? still + 1 : 0; before = now; still === 3 ? done(null) : requestAnimationFrame(look); }; look()";
 
@@ -131,7 +134,8 @@ impl Window {
             // What moves or is redrawn under the pointer is looked for again.
             let element = self.look(role, name).await.ok()?.into_iter().next()?;
             self.rests(&element).await.ok()?;
-            within("a click", element.click()).await.ok()
+            within("a click", element.click()).await.ok()?;
+            self.reached().await.then_some(())
         });
         match clicked.await {
             Ok(()) => Ok(()),
@@ -247,6 +251,13 @@ impl Window {
         )
         .await
         .map(drop)
+    }
+
+    /// Whether the click that was just made was for the element, and not for what came to its place or while it was
+    /// disabled. One that took the page with it was.
+    async fn reached(&self) -> bool {
+        let answer = self.run("return window.reached", vec![]).await;
+        answer.map_or(true, |it| it != false)
     }
 
     fn element(&self, answer: &Value) -> Result<Element> {

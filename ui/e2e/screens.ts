@@ -44,12 +44,36 @@ function screen(name: string, ...path: string[]): Stop {
   };
 }
 
+/** A list of tickets, its filters as labels, once something is in it. */
+function list(name: string, path: string, role: 'row' | 'link'): Stop {
+  return {
+    name,
+    show: async (person) => {
+      await person.go('tickets', path);
+      await filters(person, false);
+      await expect(person.page.locator('main').getByRole(role).first()).toBeVisible();
+    },
+  };
+}
+
+/** Writes the filters out, or shows them as labels. */
+async function filters(person: Person, written: boolean) {
+  const field = person.page.getByRole('combobox', { name: person.t('filters-text') });
+  const write = person.page.getByRole('button', { name: person.t('filters-text-show') });
+  await expect(field.or(write).first()).toBeVisible();
+  const now = await field.isVisible();
+  if (written && !now) await write.click();
+  if (!written && now) await person.page.getByRole('button', { name: person.t('filters-chips-show') }).click();
+  await expect(field).toBeVisible({ visible: written });
+}
+
 function detail(name: string, query: string, ...views: View[]): Stop {
   return {
     name,
     show: async (person) => {
       const [view, id] = await telling(person, views);
       await person.go('tickets', view, `${id}${query}`);
+      if (query === '') await filters(person, false);
       await expect(person.page.locator('article.message').first()).toBeVisible();
       if (query === '') await expect(person.page.getByRole('row').first()).toBeVisible();
     },
@@ -63,6 +87,14 @@ const home = (name: string): Stop => ({
     await expect(person.page.locator('main').getByRole('link').first()).toBeVisible();
   },
 });
+
+const notices: Stop = {
+  name: 'notices',
+  show: async (person) => {
+    await person.go('notices');
+    await expect(person.page.locator('main').getByRole('listitem').first()).toBeVisible();
+  },
+};
 
 const keys: Stop = {
   name: 'keys',
@@ -116,9 +148,9 @@ const view = (name: string, text: boolean): Stop => ({
       (await person.call<{ id: string }>('views.save', { name: 'À suivre', shared: { with: 'nobody' }, list }));
     await person.go('tickets', saved.id);
     await expect(person.page.getByRole('treegrid')).toBeVisible();
-    const field = person.page.getByRole('combobox', { name: person.t('filters-text') });
-    if (text !== (await field.isVisible())) await person.page.keyboard.press('Shift+F');
+    await filters(person, text);
     if (!text) return;
+    const field = person.page.getByRole('combobox', { name: person.t('filters-text') });
     await field.fill(`${await field.inputValue()} etat:x equipe:`);
     await expect(person.page.getByRole('option').first()).toBeVisible();
   },
@@ -137,24 +169,24 @@ const first = (name: string, ...path: string[]): Stop => ({
 export const tour: Record<'claire' | 'marc' | 'sophie', Stop[]> = {
   claire: [
     home('requester-home'),
-    screen('requester-tickets', 'tickets', 'my_open'),
+    list('requester-tickets', 'my_open', 'row'),
     screen('requester-new', 'new'),
     detail('ticket', '', 'my_open', 'all'),
     screen('me', 'me'),
   ],
   marc: [
     home('technician-home'),
-    screen('to-handle', 'tickets', 'to_handle'),
-    screen('unassigned', 'tickets', 'unassigned'),
-    screen('late', 'tickets', 'late'),
+    list('to-handle', 'to_handle', 'row'),
+    list('unassigned', 'unassigned', 'row'),
+    list('late', 'late', 'row'),
     view('view', false),
     view('view-text', true),
-    screen('board', 'tickets', 'all?layout=board'),
-    screen('calendar', 'tickets', 'all?layout=calendar&by=created'),
+    list('board', 'all?layout=board', 'link'),
+    list('calendar', 'all?layout=calendar&by=created', 'link'),
     detail('ticket', '', 'to_handle', 'all'),
     detail('ticket-alone', '?full=1', 'to_handle', 'all'),
     search,
-    screen('notices', 'notices'),
+    notices,
     keys,
     palette,
   ],

@@ -62,4 +62,3 @@ home-week-opened = Opened
 home-week-resolved = Resolved
 home-week-day = Day
 home-week-total = Total
-home-week-chart = { $opened } opened and { $resolved } resolved in 7 days. The table that follows tells each day.

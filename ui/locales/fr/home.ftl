@@ -62,4 +62,3 @@ home-week-opened = Ouverts
 home-week-resolved = Résolus
 home-week-day = Jour
 home-week-total = Total
-home-week-chart = { $opened } ouverts et { $resolved } résolus en 7 jours. Le tableau qui suit donne chaque jour.

@@ -3,5 +3,7 @@
 
 #[cfg(target_os = "linux")]
 pub mod desktop;
+#[cfg(unix)]
+pub mod server;
 #[cfg(target_os = "linux")]
 pub mod staff;

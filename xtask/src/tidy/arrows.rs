@@ -9,18 +9,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("guichet-entities", &[]),
     ("guichet-replica", &[KERNEL, ENTITIES]),
     ("guichet-sync", &[KERNEL, ENTITIES, REPLICA]),
+    ("guichet-central", &[KERNEL, ENTITIES]),
     ("guichet-adapters", &[KERNEL]),
     ("guichet-areas", &[KERNEL, REPLICA, WORDS]),
     ("guichet-ipc", &[KERNEL, REPLICA, AREAS]),
     ("guichet-demo", &[KERNEL, REPLICA, AREAS]),
     (
         "guichet",
-        &[KERNEL, ENTITIES, REPLICA, SYNC, AREAS, IPC, ADAPTERS, WORDS],
+        &[
+            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, AREAS, IPC, ADAPTERS, WORDS,
+        ],
     ),
     (
         "guichetctl",
         &[
-            KERNEL, ENTITIES, REPLICA, SYNC, AREAS, IPC, ADAPTERS, WORDS, DEMO,
+            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, AREAS, IPC, ADAPTERS, WORDS, DEMO,
         ],
     ),
     (
@@ -33,7 +36,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "guichet-tests",
-        &[KERNEL, REPLICA, SYNC, AREAS, IPC, WORDS, DEMO, TESTKIT],
+        &[
+            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, AREAS, IPC, WORDS, DEMO, TESTKIT,
+        ],
     ),
     ("guichet-benches", &[KERNEL, REPLICA, AREAS, IPC, DEMO]),
     ("xtask", &[]),
@@ -41,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 const KERNEL: &str = "guichet-kernel";
 const ENTITIES: &str = "guichet-entities";
+const CENTRAL: &str = "guichet-central";
 const SYNC: &str = "guichet-sync";
 const WORDS: &str = "guichet-words";
 const REPLICA: &str = "guichet-replica";
@@ -53,7 +59,10 @@ const TESTKIT: &str = "guichet-testkit";
 /// A library, by the start of its name, and the only members that may use it.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("tauri", &["guichet"]),
-    ("sqlx", &["guichet-replica", "guichet-areas"]),
+    (
+        "sqlx",
+        &["guichet-replica", "guichet-areas", "guichet-central"],
+    ),
     ("axum", &["guichet-webhost"]),
     ("fantoccini", &["guichet-testkit", "guichet-tests"]),
     ("keyring", &["guichet-adapters"]),

@@ -53,6 +53,21 @@ impl Class {
     }
 }
 
+/// What a value must be, beside its kind: what a desk's tables check, so that no page from the server is refused there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// So many bytes.
+    Bytes(usize),
+    /// From so many characters to so many.
+    Characters(usize, usize),
+    /// One of these words.
+    Among(&'static [&'static str]),
+    /// JSON, of at most so many characters.
+    Json(usize),
+    /// From this to that.
+    Between(i64, i64),
+}
+
 /// A column that travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
@@ -62,7 +77,53 @@ pub struct Column {
     pub value: Value,
     /// How it merges.
     pub class: Class,
+    /// What it must be.
+    pub limit: Limit,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// The table of which it names a row.
+    pub parent: Option<&'static str>,
 }
+
+impl Column {
+    const fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
+    const fn of(mut self, table: &'static str) -> Self {
+        self.parent = Some(table);
+        self
+    }
+
+    const fn limit(mut self, limit: Limit) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    const fn characters(self, least: usize, most: usize) -> Self {
+        self.limit(Limit::Characters(least, most))
+    }
+
+    const fn among(self, words: &'static [&'static str]) -> Self {
+        self.limit(Limit::Among(words))
+    }
+
+    const fn json(self, most: usize) -> Self {
+        self.limit(Limit::Json(most))
+    }
+
+    const fn between(self, least: i64, most: i64) -> Self {
+        self.limit(Limit::Between(least, most))
+    }
+
+    const fn flag(self) -> Self {
+        self.between(0, 1)
+    }
+}
+
+/// The largest whole number that every reader of JSON keeps exact.
+const LARGEST: i64 = (1 << 53) - 1;
 
 /// How a row is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,6 +256,9 @@ const fn bytes(name: &'static str, class: Class) -> Column {
         name,
         value: Value::Bytes,
         class,
+        limit: Limit::Bytes(16),
+        optional: false,
+        parent: None,
     }
 }
 
@@ -203,6 +267,9 @@ const fn text(name: &'static str, class: Class) -> Column {
         name,
         value: Value::Text,
         class,
+        limit: Limit::Characters(0, 60_000),
+        optional: false,
+        parent: None,
     }
 }
 
@@ -211,6 +278,9 @@ const fn number(name: &'static str, class: Class) -> Column {
         name,
         value: Value::Number,
         class,
+        limit: Limit::Between(-LARGEST, LARGEST),
+        optional: false,
+        parent: None,
     }
 }
 

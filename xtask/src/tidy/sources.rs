@@ -86,6 +86,7 @@ fn sql(file: &Source) -> Vec<String> {
         || file.name().ends_with("_store.rs")
         || file.path.contains("/store/")
         || file.path.starts_with("src-tauri/replica/")
+        || file.path.starts_with("src-tauri/central/")
         || file.path.starts_with("tests/")
         || file.path.contains("/tests/")
         || file.name() == "tests.rs"

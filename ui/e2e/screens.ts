@@ -45,7 +45,7 @@ function screen(name: string, ...path: string[]): Stop {
 }
 
 /** A list of tickets, its filters as labels, once something is in it. */
-function list(name: string, path: string, role: 'row' | 'link'): Stop {
+function list(name: string, path: string, role: 'row' | 'option' | 'gridcell'): Stop {
   return {
     name,
     show: async (person) => {
@@ -181,8 +181,8 @@ export const tour: Record<'claire' | 'marc' | 'sophie', Stop[]> = {
     list('late', 'late', 'row'),
     view('view', false),
     view('view-text', true),
-    list('board', 'all?layout=board', 'link'),
-    list('calendar', 'all?layout=calendar&by=created', 'link'),
+    list('board', 'all?layout=board', 'option'),
+    list('calendar', 'all?layout=calendar&by=created', 'gridcell'),
     detail('ticket', '', 'to_handle', 'all'),
     detail('ticket-alone', '?full=1', 'to_handle', 'all'),
     search,

@@ -54,6 +54,9 @@ refusal-file-too-large = This file is over { NUMBER($max_mb) } MB: it was not at
 refusal-file-vanished = The file changed or vanished while it was being read: it was not attached. Choose it again.
 refusal-file-unreadable = “{ $name }” cannot be read: it was not attached. Check that it is not open elsewhere.
 refusal-upload-broken = Sending the file was interrupted: it was not attached. Attach it again; your text is kept.
+refusal-code-wrong = This code does not work: mistyped, already used, expired or taken back. Check the login and the code, or ask for another one.
+refusal-enrolment-invalid = This is not an enrolment file, or it is damaged. Ask an administrator for it again.
+refusal-url-secret = An address holds no password: other programs could read it. Remove it, you will be asked for it.
 refusal-invalid = This value is not known. Choose another.
 
 # Failures: the machine broke. The sentence says what is kept and what to do.
@@ -66,4 +69,10 @@ failure-store-newer = This local copy was made by a newer version of Guichet. It
 failure-key-missing = The key that opens the local copy is missing or is not the right one. The data is kept; call an administrator.
 failure-open-failed = The system could not open this file. It may have no application for it.
 failure-no-picture = This desktop does not let Guichet picture the screen. Take the picture with the system’s own tool, then paste it here with Ctrl+V.
+failure-server-unreachable = The central server does not answer. Your work is kept here; check the network and try again.
+failure-server-untrusted = What answers is not the expected central server: nothing was sent to it. Tell an administrator, the server’s certificate needs checking.
+failure-server-full = The central server is full. Your work is kept here; try again in a few minutes.
+failure-server-read-only = The central server takes no changes at the moment. Your work is kept here and will be sent later.
+failure-server-disk-full = The disk of the central server is full. Your work is kept here; tell an administrator.
+failure-server-old = The central server is not up to date for this version of Guichet. Your work is kept here; tell an administrator.
 failure-internal = Something unexpected happened. What was saved is still saved; try again, and report it if it comes back.

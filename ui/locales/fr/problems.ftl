@@ -54,6 +54,9 @@ refusal-file-too-large = Ce fichier dépasse { NUMBER($max_mb) } Mo : il n’a
 refusal-file-vanished = Le fichier a changé ou disparu pendant la lecture : il n’a pas été joint. Choisissez-le de nouveau.
 refusal-file-unreadable = « { $name } » ne peut pas être lu : il n’a pas été joint. Vérifiez qu’il n’est pas ouvert ailleurs.
 refusal-upload-broken = L’envoi du fichier s’est interrompu : il n’a pas été joint. Joignez-le de nouveau ; votre texte est gardé.
+refusal-code-wrong = Ce code ne convient pas : mal recopié, déjà utilisé, expiré ou repris. Vérifiez l’identifiant et le code, ou demandez-en un autre.
+refusal-enrolment-invalid = Ce fichier n’est pas un fichier de rattachement, ou il a été abîmé. Demandez-le de nouveau à un administrateur.
+refusal-url-secret = Une adresse ne contient pas de mot de passe : d’autres programmes pourraient le lire. Retirez-le, il sera demandé.
 refusal-invalid = Cette valeur n’est pas reconnue. Choisissez-en une autre.
 
 # Pannes : la machine a cédé. La phrase dit ce qui est gardé et quoi faire.
@@ -66,4 +69,10 @@ failure-store-newer = Cette copie locale vient d’une version plus récente de 
 failure-key-missing = La clé qui ouvre la copie locale est introuvable ou n’est pas la bonne. Les données sont gardées ; appelez un administrateur.
 failure-open-failed = Le système n’a pas pu ouvrir ce fichier. Aucune application ne lui est peut-être associée.
 failure-no-picture = Ce bureau ne laisse pas Guichet photographier l’écran. Faites la capture avec l’outil du système, puis collez-la ici avec Ctrl+V.
+failure-server-unreachable = Le serveur central ne répond pas. Votre travail est gardé ici ; vérifiez le réseau et réessayez.
+failure-server-untrusted = Ce qui répond n’est pas le serveur central attendu : rien ne lui a été envoyé. Prévenez un administrateur, le certificat du serveur est à vérifier.
+failure-server-full = Le serveur central est complet. Votre travail est gardé ici ; réessayez dans quelques minutes.
+failure-server-read-only = Le serveur central n’accepte pas de modification en ce moment. Votre travail est gardé ici et partira ensuite.
+failure-server-disk-full = Le disque du serveur central est plein. Votre travail est gardé ici ; prévenez un administrateur.
+failure-server-old = Le serveur central n’est pas à jour pour cette version de Guichet. Votre travail est gardé ici ; prévenez un administrateur.
 failure-internal = Une erreur inattendue s’est produite. Ce qui était enregistré l’est toujours ; réessayez, et signalez-la si elle revient.

@@ -11,16 +11,19 @@ export interface Day {
   notices: NoticeView[];
 }
 
-/** Groups notices, newest first, by local day. */
+/**
+ * Groups notices by local day, latest day first; within a day they keep the order they are given in, that of arrival.
+ * Times may go back and forth in it: the clock of a machine was put right, or something was told late.
+ */
 export function byDay(notices: readonly NoticeView[]): Day[] {
-  const days: Day[] = [];
+  const days = new Map<Timestamp, Day>();
   for (const notice of notices) {
     const start = new Date(notice.at).setHours(0, 0, 0, 0);
-    const last = days.at(-1);
-    if (last?.start === start) last.notices.push(notice);
-    else days.push({ start, notices: [notice] });
+    const day = days.get(start) ?? { start, notices: [] };
+    days.set(start, day);
+    day.notices.push(notice);
   }
-  return days;
+  return [...days.values()].sort((one, other) => other.start - one.start);
 }
 
 /** "Aujourd’hui", "Hier", then "Lundi 16 novembre"; follows the clock and the language. */

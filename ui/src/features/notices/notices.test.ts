@@ -46,6 +46,11 @@ describe('notices', () => {
     expect(days.map((it) => it.notices.length)).toEqual([2, 1]);
   });
 
+  test('have each day once, latest first, when clocks went back and forth', () => {
+    const days = byDay([notice(midnight - 1), notice(midnight + 2), notice(midnight - 2), notice(midnight + 1)]);
+    expect(days.map((it) => it.notices.map((one) => one.at - midnight))).toEqual([[2, 1], [-1, -2]]);
+  });
+
   test('have days named as people name them', () => {
     expect(dayName(midnight)).toBe('Aujourd’hui');
     expect(dayName(new Date(midnight - 1).setHours(0, 0, 0, 0))).toBe('Hier');

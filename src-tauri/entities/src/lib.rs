@@ -245,6 +245,25 @@ pub const ENTITIES: &[Entity] = &[
     views::VIEW_ORDER,
 ];
 
+/// Every step a ticket's status may take, by rank: open, in progress, waiting, resolved, closed. What is not here is no step.
+pub const STEPS: &[(i64, i64)] = &[
+    (0, 1),
+    (0, 2),
+    (0, 3),
+    (0, 4),
+    (1, 0),
+    (1, 2),
+    (1, 3),
+    (1, 4),
+    (2, 1),
+    (2, 3),
+    (2, 4),
+    (3, 1),
+    (3, 4),
+    (4, 0),
+    (4, 1),
+];
+
 /// The descriptor of a table.
 #[must_use]
 pub fn entity(table: &str) -> Option<&'static Entity> {

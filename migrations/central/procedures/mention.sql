@@ -1,0 +1,19 @@
+-- The first time an operation touches a root: gives it its place, feeds it to those it concerned before, and keeps how
+-- much the caller saw of it then. p_touch: notes of it changed (1), anything else did (2), an effect that history may tell
+-- of (4), a line of history (8).
+CREATE DEFINER = `guichet_owner`@`localhost` PROCEDURE mention(p_seq BIGINT, p_kind VARCHAR(16), p_id BINARY(16), p_seen TINYINT,
+                                                       p_touch TINYINT)
+SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+    DECLARE v_n INT;
+    IF (SELECT ver FROM root WHERE kind = p_kind AND id = p_id) <=> p_seq THEN
+        IF p_touch > 0 THEN
+            UPDATE root SET touched = touched | p_touch WHERE kind = p_kind AND id = p_id;
+        END IF;
+    ELSE
+        SET v_n = (SELECT COUNT(*) FROM root WHERE ver = p_seq) + 1;
+        INSERT INTO root (kind, id, ver, n, seen, touched) VALUES (p_kind, p_id, p_seq, v_n, p_seen, p_touch)
+        ON DUPLICATE KEY UPDATE ver = p_seq, n = v_n, seen = p_seen, touched = p_touch;
+        CALL tell(p_seq, v_n, p_kind, p_id);
+    END IF;
+END

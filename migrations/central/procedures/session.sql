@@ -1,0 +1,8 @@
+-- What a session may have set to its liking, put back to what the procedures count on.
+CREATE DEFINER = `guichet_owner`@`localhost` PROCEDURE session()
+SQL SECURITY DEFINER NO SQL
+BEGIN
+    SET SESSION foreign_key_checks = 1, SESSION unique_checks = 1, SESSION time_zone = '+00:00',
+        SESSION completion_type = 0, SESSION max_error_count = 64, SESSION group_concat_max_len = 16777216,
+        SESSION sql_safe_updates = 0, SESSION sql_big_selects = 1;
+END

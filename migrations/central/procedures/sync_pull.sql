@@ -1,0 +1,61 @@
+-- What changed for the caller after the cursor, read in one snapshot (docs/SYNC.md 1.3).
+CREATE DEFINER = `guichet_owner`@`localhost` PROCEDURE sync_pull(
+    p_client BINARY(16), p_seen BIGINT, p_seen_token BINARY(16), p_epoch BINARY(16), p_cs BIGINT, p_cn BIGINT, p_limit INT,
+    p_pending LONGTEXT CHARACTER SET utf8mb4, p_last_no BIGINT)
+SQL SECURITY DEFINER READS SQL DATA
+main: BEGIN
+    DECLARE v_me BINARY(16);
+    DECLARE v_may INT;
+    DECLARE v_count, v_limit INT DEFAULT 0;
+    DECLARE v_st VARCHAR(100);
+    DECLARE v_status VARCHAR(1000) CHARACTER SET utf8mb4;
+    DECLARE v_roots LONGTEXT CHARACTER SET utf8mb4 DEFAULT NULL;
+    DECLARE v_cs, v_cn BIGINT DEFAULT NULL;
+    DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
+    ROLLBACK;
+    CALL session();
+    SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+    START TRANSACTION WITH CONSISTENT SNAPSHOT;
+    CALL gate(p_client, p_seen, p_seen_token, p_epoch, TRUE, v_me, v_may, v_st);
+    IF v_st IS NULL AND COALESCE(p_cs, 0) < (SELECT feed_floor FROM sync_meta WHERE one = 1) THEN
+        SET v_st = '{"st":"floor"}';
+    END IF;
+    IF v_st IS NOT NULL THEN
+        COMMIT;
+        SELECT 'status' AS section, '' AS k, v_st AS payload;
+        LEAVE main;
+    END IF;
+    SET v_limit = LEAST(GREATEST(COALESCE(p_limit, 200), 1), 1000);
+    SELECT COUNT(*), MAX(z.seq), CONCAT('["', GROUP_CONCAT(DISTINCT z.kind, ':', LOWER(HEX(z.id)) SEPARATOR '","'), '"]')
+    INTO v_count, v_cs, v_roots
+    FROM (
+        SELECT f.seq, f.n, MIN(f.kind) AS kind, MIN(f.id) AS id
+        FROM (
+            SELECT 1 AS pk, v_me AS pid UNION ALL SELECT 3, UNHEX(REPEAT('00', 16))
+            UNION ALL SELECT 4, UNHEX(REPEAT('00', 16)) FROM (SELECT 1) a WHERE v_may & 1
+            UNION ALL SELECT 5, UNHEX(REPEAT('00', 16)) FROM (SELECT 1) b WHERE v_may & 2
+            UNION ALL SELECT 2, team_id FROM team_member WHERE account_id = v_me) p
+        STRAIGHT_JOIN feed f ON f.pk = p.pk AND f.pid = p.pid AND f.seq >= COALESCE(p_cs, 0)
+        WHERE f.seq > COALESCE(p_cs, 0) OR f.n > COALESCE(p_cn, 0)
+        GROUP BY f.seq, f.n ORDER BY f.seq, f.n LIMIT v_limit) z;
+    IF v_count < v_limit THEN
+        SET v_cs = (SELECT seq FROM sync_head WHERE one = 1), v_cn = 9007199254740991;
+    ELSE
+        -- The last one of the page: seq is known, its last place is that of the page's last entry.
+        SET v_cn = (
+            SELECT MAX(z.n) FROM (
+                SELECT f.seq, f.n
+                FROM (
+                    SELECT 1 AS pk, v_me AS pid UNION ALL SELECT 3, UNHEX(REPEAT('00', 16))
+                    UNION ALL SELECT 4, UNHEX(REPEAT('00', 16)) FROM (SELECT 1) a WHERE v_may & 1
+                    UNION ALL SELECT 5, UNHEX(REPEAT('00', 16)) FROM (SELECT 1) b WHERE v_may & 2
+                    UNION ALL SELECT 2, team_id FROM team_member WHERE account_id = v_me) p
+                STRAIGHT_JOIN feed f ON f.pk = p.pk AND f.pid = p.pid AND f.seq >= COALESCE(p_cs, 0)
+                WHERE f.seq > COALESCE(p_cs, 0) OR f.n > COALESCE(p_cn, 0)
+                GROUP BY f.seq, f.n ORDER BY f.seq, f.n LIMIT v_limit) z
+            WHERE z.seq = v_cs);
+    END IF;
+    CALL status_of(v_me, p_client, CONCAT(',"cs":', v_cs, ',"cn":', v_cn), v_status);
+    CALL answer(v_me, v_may, v_status, v_roots, p_client, p_pending, p_last_no);
+    COMMIT;
+END

@@ -100,7 +100,7 @@ export function weekday(at: Timestamp): string {
   return dates('weekday', { weekday: 'short', day: 'numeric' }).format(at);
 }
 
-/** "3 h 12 min", "2 j 4 h": the two largest units; less than a minute is one, nothing is none. */
+/** "3 h 12 min", "2 j 4 h", in English "3h 12m": the two largest units; less than a minute is one, nothing is none. */
 export function duration(time: number): string {
   const minutes = Math.ceil(time / minute);
   const parts: [number, string][] = [
@@ -112,7 +112,11 @@ export function duration(time: number): string {
   const said = from < 0 ? parts.slice(-1) : parts.slice(from, from + 2).filter(([value]) => value > 0);
   return said
     .map(([value, unit]) =>
-      once(unit, (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' })).format(value),
+      once(
+        unit,
+        (tag) =>
+          new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: tag.startsWith('en') ? 'narrow' : 'short' }),
+      ).format(value),
     )
     .join(' ');
 }

@@ -35,3 +35,8 @@ test.each([
   locale.set('fr');
   expect(duration(time).replace(/\s/gu, ' ')).toBe(words);
 });
+
+test('a duration is as short in English', () => {
+  locale.set('en');
+  expect(duration(3 * hour + 12 * minute)).toBe('3h 12m');
+});

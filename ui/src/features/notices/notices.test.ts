@@ -48,7 +48,10 @@ describe('notices', () => {
 
   test('have each day once, latest first, when clocks went back and forth', () => {
     const days = byDay([notice(midnight - 1), notice(midnight + 2), notice(midnight - 2), notice(midnight + 1)]);
-    expect(days.map((it) => it.notices.map((one) => one.at - midnight))).toEqual([[2, 1], [-1, -2]]);
+    expect(days.map((it) => it.notices.map((one) => one.at - midnight))).toEqual([
+      [2, 1],
+      [-1, -2],
+    ]);
   });
 
   test('have days named as people name them', () => {

@@ -7,77 +7,96 @@ use guichet_entities::{Class, ENTITIES, Entity, Root};
 use guichet_replica::sync::{OpVerdict, Outgoing};
 use serde_json::{Map, Value, json};
 
+use super::check::{check, whole};
 use super::{Model, Principal, Row, root_of};
 
 /// Why not: code and data.
-type Refusal = (&'static str, Value);
+pub(super) type Refusal = (&'static str, Value);
 
-/// Every step a status may take, by rank: open, in progress, waiting, resolved, closed.
-const STEPS: &[(i64, i64)] = &[
-    (0, 1),
-    (0, 2),
-    (0, 3),
-    (0, 4),
-    (1, 0),
-    (1, 2),
-    (1, 3),
-    (1, 4),
-    (2, 1),
-    (2, 3),
-    (2, 4),
-    (3, 1),
-    (3, 4),
-    (4, 0),
-    (4, 1),
-];
+/// What an operation knows of a root it touches.
+pub(super) struct Touched {
+    /// Its place among the roots of the operation.
+    n: i64,
+    /// Whom it concerned before.
+    told: BTreeSet<Principal>,
+    /// How much of it the caller saw before.
+    seen: i64,
+    /// Something everybody reads of it changed.
+    public: bool,
+    /// Something only notes tell changed.
+    internal: bool,
+    /// Something that history may tell of was done.
+    done: bool,
+    /// A line of history was written.
+    lines: bool,
+}
 
-struct Doing<'a> {
-    account: &'a str,
-    at: i64,
-    adopt: bool,
+pub(super) struct Doing<'a> {
+    pub account: &'a str,
+    pub at: i64,
+    pub adopt: bool,
+    /// A line of history takes something back.
+    pub takes_back: bool,
+    /// It carries a public answer.
+    pub answers: bool,
     undo: Vec<(usize, String, Option<Arc<Row>>)>,
-    told: BTreeMap<String, BTreeSet<Principal>>,
+    pub roots: BTreeMap<String, Touched>,
     conflicts: Vec<Value>,
-    /// Tickets of which something everybody reads changed, and those of which only notes did.
-    public: BTreeSet<String>,
-    internal: BTreeSet<String>,
 }
 
 impl Model {
     /// Does an operation, or leaves everything as it was; tells whom it concerns.
     pub(super) fn execute(&mut self, seq: i64, account: &str, op: &Outgoing) -> OpVerdict {
+        let creates = |table: &str, column: &str, value: i64| {
+            let rows = op.body.get("rows").and_then(Value::as_array);
+            rows.into_iter().flatten().any(|it| {
+                it.get("do") == Some(&"create".into())
+                    && it.get("t") == Some(&table.into())
+                    && it.pointer(&format!("/set/{column}")) == Some(&value.into())
+            })
+        };
         let mut doing = Doing {
             account,
             at: op.body.get("at").and_then(Value::as_i64).unwrap_or(0),
             adopt: op.kind == "store.adopt",
+            takes_back: creates("history", "undoes", 1),
+            answers: creates("comment", "internal", 0),
             undo: Vec::new(),
-            told: BTreeMap::new(),
+            roots: BTreeMap::new(),
             conflicts: Vec::new(),
-            public: BTreeSet::new(),
-            internal: BTreeSet::new(),
         };
+        let (numbers, founder) = (self.numbers, self.founder.clone());
         let rows = op.body.get("rows").and_then(Value::as_array);
-        let outcome = rows
-            .ok_or_else(|| body("no rows"))
-            .and_then(|rows| rows.iter().try_for_each(|row| self.effect(&mut doing, row)));
+        let outcome = check(&op.body, doing.adopt)
+            .and_then(|()| {
+                if op.version == 1 {
+                    Ok(())
+                } else {
+                    Err(("body", json!({ "what": "v" })))
+                }
+            })
+            .and_then(|()| self.may_adopt(&doing))
+            .and_then(|()| {
+                rows.into_iter()
+                    .flatten()
+                    .try_for_each(|row| self.effect(&mut doing, row))
+            })
+            .and_then(|()| self.whole(&doing));
         if let Err((code, data)) = outcome {
             for (place, key, row) in doing.undo.into_iter().rev() {
                 self.set(place, &key, row);
             }
+            (self.numbers, self.founder) = (numbers, founder);
             return OpVerdict::Rejected(json!({ "code": code, "data": data }));
         }
         self.trace(&mut doing);
-        let mut n = 0;
-        for (root, before) in doing.told {
+        for (root, touched) in doing.roots {
             let mut told = self.principals(&root);
             if self.rules.tells_those_before {
-                told.extend(before);
+                told.extend(touched.told);
             }
             self.versions.insert(root.clone(), seq);
-            for principal in told {
-                n += 1;
-                self.feed.insert((seq, n), (principal, root.clone()));
-            }
+            self.feed.insert((seq, touched.n), (told, root));
         }
         for (place, key, row) in doing.undo {
             let table = ENTITIES[place].table;
@@ -88,30 +107,53 @@ impl Model {
         OpVerdict::Done((!doing.conflicts.is_empty()).then_some(Value::Array(doing.conflicts)))
     }
 
+    /// A store that was used alone is brought by who may do everything, and by one person only.
+    fn may_adopt(&mut self, doing: &Doing<'_>) -> Result<(), Refusal> {
+        if !doing.adopt {
+            return Ok(());
+        }
+        let able = ["people.manage", "role.manage", "settings.manage"]
+            .iter()
+            .all(|it| self.may(doing.account, it));
+        if !able || self.founder.as_ref().is_some_and(|it| it != doing.account) {
+            return Err(("not-allowed", Value::Null));
+        }
+        self.founder = Some(doing.account.to_owned());
+        Ok(())
+    }
+
+    /// What must hold of the operation as a whole.
+    fn whole(&self, doing: &Doing<'_>) -> Result<(), Refusal> {
+        if doing.adopt {
+            return Ok(());
+        }
+        if doing.roots.values().any(|it| it.lines && !it.done) {
+            return Err(("not-allowed", json!({ "t": "history" })));
+        }
+        let people = |it: &String| it.starts_with("account:") || it.starts_with("role:");
+        if doing.roots.keys().any(people) && !self.someone_administers() {
+            return Err(("last-administrator", Value::Null));
+        }
+        Ok(())
+    }
+
     fn effect(&mut self, doing: &mut Doing<'_>, row: &Value) -> Result<(), Refusal> {
-        let word = |name: &str| row.get(name).and_then(Value::as_str);
-        let (Some(table), Some(key), Some(verb)) = (word("t"), word("id"), word("do")) else {
-            return Err(body("row"));
-        };
-        let place = ENTITIES.iter().position(|it| it.table == table);
-        let place = place.ok_or_else(|| body(table))?;
-        let entity = &ENTITIES[place];
-        let nothing = Map::new();
-        let set = row
+        let word = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
+        let place = ENTITIES.iter().position(|it| it.table == word("t"));
+        let place = place.ok_or(("body", Value::Null))?;
+        let mut set = row
             .get("set")
             .and_then(Value::as_object)
-            .unwrap_or(&nothing);
-        for name in set.keys() {
-            let column = entity.column(name).ok_or_else(|| body(name))?;
-            if !column.class.sent() && !doing.adopt {
-                return Err(body(name));
+            .cloned()
+            .unwrap_or_default();
+        let key = word("id");
+        match word("do") {
+            "create" => {
+                set.retain(|_, value| !value.is_null());
+                self.create(doing, place, key, &set)
             }
-        }
-        match verb {
-            "create" => self.create(doing, place, key, set),
-            "patch" => self.patch(doing, place, key, set, row.get("force").is_some()),
-            "remove" => self.remove(doing, place, key),
-            _ => Err(body(verb)),
+            "patch" => self.patch(doing, place, key, &set, row.get("force").is_some()),
+            _ => self.remove(doing, place, key),
         }
     }
 
@@ -124,44 +166,70 @@ impl Model {
     ) -> Result<(), Refusal> {
         let entity = &ENTITIES[place];
         let mut row = set.clone();
-        for column in entity.columns {
-            match column.class {
-                Class::Server if doing.adopt => {
-                    let given = row.get(column.name).and_then(Value::as_i64).unwrap_or(0);
-                    self.numbers = self.numbers.max(given);
+        if !doing.adopt {
+            for column in entity.columns {
+                match column.class {
+                    Class::Caller => {
+                        row.insert(column.name.into(), doing.account.into());
+                    }
+                    Class::Trace if column.name == "updated_at" => {
+                        row.insert(column.name.into(), doing.at.into());
+                    }
+                    _ => {}
                 }
-                _ if doing.adopt => {}
-                Class::Caller => {
-                    row.insert(column.name.into(), doing.account.into());
-                }
-                Class::Server => {
-                    self.numbers += 1;
-                    row.insert(column.name.into(), self.numbers.into());
-                }
-                Class::Trace if column.name == "updated_at" => {
-                    row.insert(column.name.into(), doing.at.into());
-                }
-                _ => {}
             }
         }
-        if let Some(known) = self.row(entity.table, key) {
-            let same = set
-                .iter()
-                .all(|(name, value)| known.get(name) == Some(value));
-            let root = root_of(entity, key, known);
-            self.about_to_change(doing, &root);
-            return if same {
-                Ok(())
-            } else {
-                Err(("invalid", json!({ "t": entity.table })))
-            };
+        if !whole(entity, key, &row) {
+            return Err(("body", json!({ "what": entity.table })));
         }
         let root = root_of(entity, key, &row);
-        self.may_create(doing, entity, &root, &row)?;
+        let seen = self.sees_now(doing, &root);
+        if let Some(known) = self.row(entity.table, key) {
+            let mine = entity.table == "notice"
+                && known.get("by_id").and_then(Value::as_str) == Some(doing.account);
+            let sent = |name: &String| entity.column(name).is_some_and(|it| it.class.sent());
+            let same = (seen > 0 || mine)
+                && set
+                    .iter()
+                    .filter(|(name, _)| sent(name))
+                    .all(|(name, value)| known.get(name) == Some(value));
+            if !same {
+                return Err(("invalid", json!({ "t": entity.table })));
+            }
+            self.mention(doing, &root, seen);
+            return Ok(());
+        }
+        self.may_create(doing, entity, seen, &row)?;
+        self.parents(entity, &row, None)?;
         self.free(entity, key, &row)?;
-        self.about_to_change(doing, &root);
+        if entity.table == "notice" && !self.is_told(doing, &row)? {
+            self.mention(doing, &root, 0);
+            return Ok(());
+        }
+        let seen = if entity.root == Root::Itself { 2 } else { seen };
+        self.mention(doing, &root, seen);
         self.touch(doing, entity, &root, &row);
+        if entity.table == "ticket" {
+            self.number(doing, &mut row)?;
+        }
         self.write(doing, place, key, Some(row));
+        Ok(())
+    }
+
+    /// A ticket's number is the next one; one that is brought keeps its own.
+    fn number(&mut self, doing: &Doing<'_>, row: &mut Row) -> Result<(), Refusal> {
+        if !doing.adopt {
+            self.numbers += 1;
+            row.insert("number".into(), self.numbers.into());
+        } else if let Some(given) = row.get("number").and_then(Value::as_i64) {
+            if self
+                .rows("ticket")
+                .any(|(_, it)| it.get("number") == row.get("number"))
+            {
+                return Err(("name-taken", json!({ "column": "number" })));
+            }
+            self.numbers = self.numbers.max(given);
+        }
         Ok(())
     }
 
@@ -174,37 +242,41 @@ impl Model {
         force: bool,
     ) -> Result<(), Refusal> {
         let entity = &ENTITIES[place];
-        let known = self.row(entity.table, key).cloned();
-        let known = known.ok_or_else(|| ("not-found", json!({ "t": entity.table })))?;
-        let root = root_of(entity, key, &known);
-        if self.class(doing.account, &root) == 0 {
-            return Err(("not-found", json!({ "t": entity.table })));
+        let gone = || ("not-found", json!({ "t": entity.table }));
+        if entity
+            .columns
+            .iter()
+            .all(|it| matches!(it.class, Class::Once | Class::Caller))
+        {
+            return Err(("not-allowed", Value::Null));
         }
-        self.about_to_change(doing, &root);
+        let known = self.row(entity.table, key).cloned().ok_or_else(gone)?;
+        let root = root_of(entity, key, &known);
+        let seen = self.sees_now(doing, &root);
+        if seen == 0 {
+            return Err(gone());
+        }
+        self.mention(doing, &root, seen);
+        self.touch(doing, entity, &root, &known);
         let mut row = (*known).clone();
         for (name, pair) in set {
-            let (Some(base), Some(new)) = (pair.get(0), pair.get(1)) else {
-                return Err(body(name));
-            };
+            let (base, new) = (pair.get(0), pair.get(1));
+            let (base, new) = (base.unwrap_or(&Value::Null), new.unwrap_or(&Value::Null));
             let class = entity.column(name).map_or(Class::Once, |it| it.class);
             let current = known.get(name).cloned().unwrap_or_default();
-            self.may_patch(doing, entity, name, &known, set)?;
+            self.may_patch(doing, entity, name, &known, new)?;
             if current == *new {
                 continue;
             }
             let moved = current != *base;
-            let conflict = || json!({ "t": entity.table, "id": key, "column": name, "base": base, "theirs": current, "mine": new });
+            let theirs = if name == "email" && seen < 2 {
+                Value::Null
+            } else {
+                current.clone()
+            };
+            let conflict = json!({ "t": entity.table, "id": key, "column": name, "base": base, "theirs": theirs, "mine": new });
             match class {
                 Class::Once => return Err(("invalid", json!({ "column": name }))),
-                Class::Status => {
-                    let step = (current.as_i64().unwrap_or(-1), new.as_i64().unwrap_or(-1));
-                    if !STEPS.contains(&step) {
-                        return Err((
-                            "illegal-transition",
-                            json!({ "from": step.0, "to": step.1 }),
-                        ));
-                    }
-                }
                 Class::Assignee if moved && !force => {
                     return Err(("taken", json!({ "by": current })));
                 }
@@ -217,8 +289,11 @@ impl Model {
                 Class::Follows(other) if !set.contains_key(other) => {
                     return Err(("invalid", json!({ "column": name })));
                 }
-                _ if moved => doing.conflicts.push(conflict()),
                 _ => {}
+            }
+            self.may_change(doing, entity, name, &known, new, set)?;
+            if moved && class != Class::Status {
+                doing.conflicts.push(conflict);
             }
             if new.is_null() {
                 row.remove(name);
@@ -226,11 +301,10 @@ impl Model {
                 row.insert(name.clone(), new.clone());
             }
         }
-        if entity.table == "saved_view" && !self.keeps_view(doing.account, &row) {
-            return Err(("not-allowed", Value::Null));
-        }
+        follow(doing, entity, &known, &mut row, set);
+        self.may_settle(doing, entity, &known, &row, set)?;
+        self.parents(entity, &row, Some(&known))?;
         self.free(entity, key, &row)?;
-        self.touch(doing, entity, &root, &row);
         if row != *known {
             self.write(doing, place, key, Some(row));
         }
@@ -239,21 +313,19 @@ impl Model {
 
     fn remove(&mut self, doing: &mut Doing<'_>, place: usize, key: &str) -> Result<(), Refusal> {
         let entity = &ENTITIES[place];
-        let Some(known) = self.row(entity.table, key).cloned() else {
+        let Some(allowed) = self.may_remove(doing, entity, key) else {
             return Ok(());
-        };
-        let root = root_of(entity, key, &known);
-        let allowed = match entity.table {
-            "team_member" => self.may(doing.account, "people.manage"),
-            "site" | "team" | "category" => self.may(doing.account, "settings.manage"),
-            "role" => self.may(doing.account, "role.manage"),
-            "notice" => known.get("by_id").and_then(Value::as_str) == Some(doing.account),
-            _ => false,
         };
         if !allowed {
             return Err(("not-allowed", Value::Null));
         }
-        self.about_to_change(doing, &root);
+        let uses = self.uses(entity, key);
+        if uses > 0 {
+            return Err(("in-use", json!({ "count": uses })));
+        }
+        let known = self.row(entity.table, key).cloned().unwrap_or_default();
+        let root = root_of(entity, key, &known);
+        self.mention(doing, &root, 0);
         self.write(doing, place, key, None);
         Ok(())
     }
@@ -263,43 +335,58 @@ impl Model {
         doing.undo.push((place, key.to_owned(), before));
     }
 
-    fn about_to_change(&self, doing: &mut Doing<'_>, root: &str) {
-        if !doing.told.contains_key(root) {
-            doing.told.insert(root.to_owned(), self.principals(root));
+    /// How much of a root the caller sees, or saw when the operation began.
+    pub(super) fn sees_now(&self, doing: &Doing<'_>, root: &str) -> i64 {
+        let before = doing.roots.get(root).map_or(0, |it| it.seen);
+        self.class(doing.account, root).max(before)
+    }
+
+    /// The first time an operation touches a root.
+    fn mention(&self, doing: &mut Doing<'_>, root: &str, seen: i64) {
+        if !doing.roots.contains_key(root) {
+            let touched = Touched {
+                n: doing.roots.len() as i64 + 1,
+                told: self.principals(root),
+                seen,
+                public: false,
+                internal: false,
+                done: false,
+                lines: false,
+            };
+            doing.roots.insert(root.to_owned(), touched);
         }
     }
 
-    /// Remembers whether something everybody reads changed.
+    /// Remembers whether something everybody reads changed, and what history may tell of.
     fn touch(&self, doing: &mut Doing<'_>, entity: &Entity, root: &str, row: &Row) {
-        if entity.kind == "ticket" {
-            let id = root.split_once(':').map_or("", |it| it.1).to_owned();
-            if self.internal(entity.table, row) {
-                doing.internal.insert(id);
-            } else {
-                doing.public.insert(id);
-            }
+        let internal = self.internal(entity.table, row);
+        if let Some(touched) = doing.roots.get_mut(root)
+            && entity.kind == "ticket"
+        {
+            touched.internal |= internal;
+            touched.public |= !internal;
+            touched.lines |= entity.table == "history";
+            touched.done |= entity.table != "history";
         }
     }
 
     /// Who changed each ticket last; what only notes changed leaves the public part where it was.
     fn trace(&mut self, doing: &mut Doing<'_>) {
-        if doing.adopt {
-            return;
-        }
         let Some(place) = ENTITIES.iter().position(|it| it.table == "ticket") else {
             return;
         };
-        for id in doing
-            .public
-            .union(&doing.internal)
-            .cloned()
-            .collect::<Vec<_>>()
-        {
+        let touched: Vec<(String, bool)> = doing
+            .roots
+            .iter()
+            .filter(|(_, it)| !doing.adopt && (it.public || it.internal))
+            .filter_map(|(root, it)| Some((root.strip_prefix("ticket:")?.to_owned(), it.public)))
+            .collect();
+        for (id, public) in touched {
             let Some(known) = self.row("ticket", &id).cloned() else {
                 continue;
             };
             let mut row = (*known).clone();
-            if doing.public.contains(&id) {
+            if public {
                 row.remove("public_at");
                 row.remove("public_by");
             } else if !row.contains_key("public_at") {
@@ -315,110 +402,26 @@ impl Model {
             self.write(doing, place, &id, Some(row));
         }
     }
-
-    /// Values that no two rows share.
-    fn free(&self, entity: &Entity, key: &str, row: &Row) -> Result<(), Refusal> {
-        for column in entity.unique {
-            if let Some(value) = row.get(*column)
-                && self
-                    .rows(entity.table)
-                    .any(|(other, it)| other != key && it.get(*column) == Some(value))
-            {
-                return Err(("name-taken", json!({ "column": column })));
-            }
-        }
-        Ok(())
-    }
-
-    fn may_create(
-        &self,
-        doing: &Doing<'_>,
-        entity: &Entity,
-        root: &str,
-        row: &Row,
-    ) -> Result<(), Refusal> {
-        let me = doing.account;
-        let is_me = |column: &str| row.get(column).and_then(Value::as_str) == Some(me);
-        let notes =
-            row.get("internal") != Some(&Value::from(1)) || self.may(me, "comment.internal");
-        let allowed = match entity.table {
-            _ if doing.adopt => self.may(me, "settings.manage"),
-            "ticket" => {
-                self.may(me, "ticket.handle")
-                    || is_me("requester_id") && self.may(me, "ticket.open.own")
-            }
-            "comment" | "attachment" | "history" | "ticket_machine" => {
-                let known = match entity.root {
-                    Root::Column(_) => self.class(me, root) > 0,
-                    Root::Itself | Root::One => true,
-                };
-                if !known {
-                    return Err(("not-found", json!({ "t": entity.table })));
-                }
-                notes
-            }
-            "notice" => true,
-            "account" => self.may(me, "people.manage"),
-            "role" => self.may(me, "role.manage"),
-            "team_member" => self.may(me, "people.manage"),
-            "saved_view" => is_me("owner_id") && self.keeps_view(me, row),
-            "view_order" => is_me("account_id"),
-            _ => self.may(me, "settings.manage"),
-        };
-        if allowed {
-            Ok(())
-        } else {
-            Err(("not-allowed", Value::Null))
-        }
-    }
-
-    fn may_patch(
-        &self,
-        doing: &Doing<'_>,
-        entity: &Entity,
-        column: &str,
-        known: &Row,
-        set: &Row,
-    ) -> Result<(), Refusal> {
-        let me = doing.account;
-        let is_me = |column: &str| known.get(column).and_then(Value::as_str) == Some(me);
-        let handles = self.may(me, "ticket.handle");
-        let allowed = match (entity.table, column) {
-            ("ticket", "title" | "description") => {
-                handles || is_me("requester_id") && known.get("status") == Some(&Value::from(0))
-            }
-            ("ticket", "assignee_id") => {
-                let takes = set
-                    .get(column)
-                    .and_then(|it| it.get(1))
-                    .and_then(Value::as_str)
-                    == Some(me);
-                self.may(me, "ticket.assign") || handles && takes
-            }
-            ("ticket", "team_id") => self.may(me, "ticket.assign"),
-            ("ticket", "rating" | "rating_comment") => is_me("requester_id"),
-            ("ticket", "status" | "waiting_reason" | "resolved_at" | "closed_at") => {
-                handles || is_me("requester_id")
-            }
-            ("ticket", _) => handles,
-            ("comment", _) => is_me("author_id"),
-            ("account", "display_name" | "email") => {
-                self.may(me, "people.manage") || known.get("id").and_then(Value::as_str) == Some(me)
-            }
-            ("account", _) => self.may(me, "people.manage"),
-            ("role", _) => self.may(me, "role.manage"),
-            ("saved_view", _) => self.keeps_view(me, known),
-            ("view_order", _) => is_me("account_id"),
-            _ => self.may(me, "settings.manage"),
-        };
-        if allowed {
-            Ok(())
-        } else {
-            Err(("not-allowed", json!({ "column": column })))
-        }
-    }
 }
 
-fn body(what: &str) -> Refusal {
-    ("body", json!({ "what": what }))
+/// What a change sets beside what was asked.
+fn follow(
+    doing: &Doing<'_>,
+    entity: &Entity,
+    known: &Row,
+    row: &mut Row,
+    set: &Map<String, Value>,
+) {
+    let number = |row: &Row, name: &str| row.get(name).and_then(Value::as_i64).unwrap_or(0);
+    match entity.table {
+        // Who takes a ticket up again takes it out of the archive, known or not.
+        "ticket" if number(row, "status") < 3 && !set.contains_key("archived_at") => {
+            row.remove("archived_at");
+        }
+        "account" => {
+            let last = number(known, "updated_at").max(doing.at);
+            row.insert("updated_at".into(), last.into());
+        }
+        _ => {}
+    }
 }

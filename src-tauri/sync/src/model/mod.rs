@@ -3,6 +3,8 @@
 //! Whoever changes a procedure changes this first; a test holds the two to the same answers.
 
 mod apply;
+mod check;
+mod may;
 mod pages;
 mod rights;
 
@@ -107,10 +109,13 @@ pub struct Model {
     /// The rows of each root.
     roots: BTreeMap<String, BTreeSet<(usize, String)>>,
     versions: BTreeMap<String, i64>,
-    feed: BTreeMap<(i64, i64), (Principal, String)>,
+    /// By operation and place in it: who is told, of which root.
+    feed: BTreeMap<(i64, i64), (BTreeSet<Principal>, String)>,
     floor: i64,
     grants: BTreeMap<String, i64>,
     numbers: i64,
+    /// Who brought the rows of a store used alone.
+    founder: Option<String>,
     late: Vec<Late>,
     /// Roots of one page.
     pub page: usize,
@@ -139,6 +144,7 @@ impl Model {
             floor: 0,
             grants: BTreeMap::new(),
             numbers: 0,
+            founder: None,
             late: Vec::new(),
             page: 200,
             list_page: 10_000,
@@ -230,11 +236,11 @@ impl Model {
 
     /// Answers a call of an account.
     pub fn answer(&mut self, account: &str, call: &Call) -> Answer {
-        if self.hold {
-            return Answer::only(Verdict::Hold);
-        }
         if !self.active(account) {
             return Answer::only(Verdict::Closed { wipe: false });
+        }
+        if self.hold {
+            return Answer::only(Verdict::Hold);
         }
         let known = call.seen.head == 0
             || self
@@ -245,16 +251,18 @@ impl Model {
         if self.rules.checks_token && (!known || !epoch) && call.request != Request::Hello {
             return Answer::only(Verdict::Broken);
         }
+        if let Some((owner, _)) = self.copies.get(&call.client)
+            && owner != account
+        {
+            return Answer::only(Verdict::Forked);
+        }
         match &call.request {
-            Request::Hello | Request::List { .. } => {}
             Request::Push { no, op } => return self.push(account, call, *no, op),
-            Request::Pull { .. } | Request::Fetch { .. } => {
-                if let Some((owner, _)) = self.copies.get(&call.client)
-                    && owner != account
-                {
-                    return Answer::only(Verdict::Forked);
-                }
+            Request::Hello => {
+                let copy = (account.to_owned(), 0);
+                self.copies.entry(call.client).or_insert(copy);
             }
+            _ => {}
         }
         let mut status = self.status(account, call.client);
         let (roots, results) = match &call.request {
@@ -310,14 +318,7 @@ impl Model {
     }
 
     fn push(&mut self, account: &str, call: &Call, no: i64, op: &Outgoing) -> Answer {
-        let (owner, last) = self
-            .copies
-            .get(&call.client)
-            .cloned()
-            .unwrap_or_else(|| (account.to_owned(), 0));
-        if owner != account {
-            return Answer::only(Verdict::Forked);
-        }
+        let last = self.copies.get(&call.client).map_or(0, |it| it.1);
         if self.rules.dedupes
             && let Some(seq) = self.by_op.get(&op.op).copied()
         {

@@ -60,17 +60,15 @@ impl Model {
     pub(super) fn dirty(&self, account: &str, cursor: Cursor) -> (BTreeSet<String>, Cursor) {
         let mine = self.principals_of(account);
         let mut roots = BTreeSet::new();
-        let mut after = cursor;
-        for ((seq, n), (principal, root)) in self
+        let after = (cursor.seq, cursor.n);
+        let entries = self
             .feed
-            .range((Bound::Excluded((cursor.seq, cursor.n)), Bound::Unbounded))
-        {
-            if mine.contains(principal) {
-                if roots.len() >= self.page {
-                    return (roots, after);
-                }
-                roots.insert(root.clone());
-                after = Cursor { seq: *seq, n: *n };
+            .range((Bound::Excluded(after), Bound::Unbounded))
+            .filter(|(_, (told, _))| !told.is_disjoint(&mine));
+        for (place, ((seq, n), (_, root))) in entries.enumerate() {
+            roots.insert(root.clone());
+            if place + 1 == self.page {
+                return (roots, Cursor { seq: *seq, n: *n });
             }
         }
         let end = Cursor {

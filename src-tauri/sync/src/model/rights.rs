@@ -23,6 +23,7 @@ impl Model {
     pub(super) fn may(&self, account: &str, capability: &str) -> bool {
         let role = self
             .row("account", account)
+            .filter(|it| text(it, "state") == Some("active"))
             .and_then(|it| text(it, "role_id"))
             .and_then(|it| self.row("role", it));
         role.and_then(|it| text(it, "capabilities"))
@@ -96,6 +97,7 @@ impl Model {
                 ) * 2
             }
             "view-order" => i64::from(id == account) * 2,
+            "account" => 1 + i64::from(self.reads_address(account, id)),
             "view" => {
                 i64::from(
                     self.row("saved_view", id)
@@ -104,6 +106,11 @@ impl Model {
             }
             _ => 2,
         }
+    }
+
+    /// Whether an account is given the e-mail address of another.
+    fn reads_address(&self, account: &str, of: &str) -> bool {
+        account == of || self.may(account, "people.see") || self.may(account, "people.manage")
     }
 
     /// The rows of a root that a class shows.
@@ -227,9 +234,14 @@ impl Model {
     }
 }
 
-/// A ticket as who reads no notes sees it: the last change is the last one they may know of.
+/// A row as who does not see all of its root is given it. Of a ticket: the last change is the last one they may know of.
 fn without_notes(table: &str, row: &Arc<Row>) -> Row {
     let mut row = (**row).clone();
+    if table == "account" {
+        // Kept distinct: no two people of a desk share one.
+        let hidden = format!("hidden:{}", text(&row, "id").unwrap_or_default());
+        row.insert("email".into(), hidden.into());
+    }
     if table == "ticket" {
         for (public, shown) in [("public_at", "updated_at"), ("public_by", "updated_by")] {
             if let Some(value) = row.remove(public) {

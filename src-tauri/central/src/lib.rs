@@ -3,6 +3,8 @@
 //! Invariant: an ordinary account holds `EXECUTE` on the procedures of [`schema::PUBLIC`] and on those of accounts, and
 //! nothing else; rights are decided inside them, from the rows of the account that calls.
 
+pub mod accounts;
+pub mod provision;
 pub mod schema;
 
 pub use sqlx;

@@ -98,6 +98,12 @@ codes! {
         FileUnreadable = "file-unreadable",
         /// The pieces of an upload did not add up to what was announced.
         UploadBroken = "upload-broken",
+        /// The code is not one that lets this person in: mistyped, used, expired or taken back; never says which.
+        CodeWrong = "code-wrong",
+        /// Not an enrolment file, or one that was damaged or tampered with.
+        EnrolmentInvalid = "enrolment-invalid",
+        /// A password inside an address: other programs of the machine could read it.
+        UrlSecret = "url-secret",
         /// The value is not one this version knows; `field` names it.
         Invalid = "invalid",
     }
@@ -124,6 +130,18 @@ codes! {
         OpenFailed = "open-failed",
         /// The desktop gives no picture of the screen.
         NoPicture = "no-picture",
+        /// The central server does not answer.
+        ServerUnreachable = "server-unreachable",
+        /// Who answers is not the central server: another authority, another name, an expired certificate, no encryption.
+        ServerUntrusted = "server-untrusted",
+        /// The central server takes no more connections, of anybody or of this person.
+        ServerFull = "server-full",
+        /// The central server takes no writes.
+        ServerReadOnly = "server-read-only",
+        /// No room left on the disk of the central server.
+        ServerDiskFull = "server-disk-full",
+        /// The central server has not what this version calls: it has to be brought to this version.
+        ServerOld = "server-old",
         /// Anything else: a defect. `detail` is for the log and the report, not for reading.
         Internal = "internal",
     }

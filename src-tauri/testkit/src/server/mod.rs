@@ -57,7 +57,9 @@ impl Server {
     /// # Errors
     /// When the programs are missing (`cargo xtask test --only setup` installs them), or it does not become ready.
     pub fn start(arguments: &[&str]) -> Result<Self> {
-        let folder = tempfile::Builder::new().prefix("guichet-db").tempdir()?;
+        let folder = tempfile::Builder::new()
+            .prefix("guichet-db")
+            .tempdir_in(files::home())?;
         let certificates = Certificates::write(folder.path())?;
         files::install(folder.path())?;
         let mut server = Self {

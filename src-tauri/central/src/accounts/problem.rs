@@ -1,0 +1,48 @@
+//! What a server's error means to a person.
+
+use std::io::ErrorKind;
+
+use guichet_kernel::{FailureCode, Problem, RefusalCode};
+use sqlx::Error;
+use sqlx::mysql::MySqlDatabaseError;
+
+/// The server's number of an error, when the server spoke.
+pub(crate) fn number(error: &Error) -> Option<u16> {
+    error
+        .as_database_error()?
+        .try_downcast_ref::<MySqlDatabaseError>()
+        .map(MySqlDatabaseError::number)
+}
+
+/// The problem behind an error of talking to the server. Details go to the log and hold no value of a row.
+pub(crate) fn problem(error: Error) -> Problem {
+    if let Some(number) = number(&error) {
+        let detail = format!("the server said {number}");
+        return match number {
+            1045 | 1698 => RefusalCode::SignInWrong.into(),
+            // Locked by whoever runs the server.
+            3118 | 4151 => RefusalCode::AccountDisabled.into(),
+            1040 | 1203 | 1226 => Problem::failure(FailureCode::ServerFull, detail),
+            1290 | 1792 | 1836 => Problem::failure(FailureCode::ServerReadOnly, detail),
+            1021 | 1041 | 1114 | 3675 => Problem::failure(FailureCode::ServerDiskFull, detail),
+            1044 | 1049 | 1142 | 1305 | 1318 | 1370 => {
+                Problem::failure(FailureCode::ServerOld, detail)
+            }
+            1053 | 1129 | 1130 | 1152 | 1158..=1161 | 1927 => {
+                Problem::failure(FailureCode::ServerUnreachable, detail)
+            }
+            _ => Problem::failure(FailureCode::Internal, detail),
+        };
+    }
+    match error {
+        Error::Tls(why) => Problem::failure(FailureCode::ServerUntrusted, why),
+        Error::Io(why) if why.kind() == ErrorKind::InvalidData => {
+            Problem::failure(FailureCode::ServerUntrusted, why)
+        }
+        Error::Io(why) => Problem::failure(FailureCode::ServerUnreachable, why),
+        Error::Protocol(_) | Error::PoolTimedOut | Error::PoolClosed => {
+            Problem::failure(FailureCode::ServerUnreachable, "the connection broke")
+        }
+        other => Problem::internal(other),
+    }
+}

@@ -62,6 +62,32 @@ test('what was typed in a panel is there again after looking elsewhere', async (
   await expect(sophie.field('admin-people-name')).toHaveValue('Claire Laurent');
 });
 
+test('what was saved is taken back, with what was typed since kept', async ({ somebody }) => {
+  const sophie = await somebody();
+  const { page } = sophie;
+  const name = sophie.field('admin-people-name');
+  await sophie.enter('sophie');
+  await sophie.go('admin', 'people');
+  await page.getByRole('link', { name: 'Claire Laurent' }).click();
+  const rename = async (to: string) => {
+    await name.fill(to);
+    await sophie.button('admin-save').click();
+    await sophie.said(sophie.t('admin-saved'));
+  };
+
+  await rename('Claire Petit');
+  await page.getByRole('heading', { level: 2, name: 'Claire Petit' }).click();
+  await page.keyboard.press('Control+z');
+  await expect(name).toHaveValue('Claire Laurent');
+  await expect(page.getByRole('link', { name: 'Claire Laurent' })).toBeVisible();
+
+  await rename('Claire Petit');
+  await sophie.field('admin-people-email').fill('petit@saint-francois.example');
+  await page.locator('[aria-keyshortcuts="Control+z"]').click();
+  await expect(page.getByRole('link', { name: 'Claire Laurent' })).toBeVisible();
+  await expect(sophie.field('admin-people-email')).toHaveValue('petit@saint-francois.example');
+});
+
 test('accounts are found by text, role, site and state', async ({ somebody, words }) => {
   const sophie = await somebody();
   const { page } = sophie;

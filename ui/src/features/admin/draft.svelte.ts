@@ -1,5 +1,6 @@
 import { onDestroy } from 'svelte';
 import { session } from '../../app/session.svelte';
+import { quiet } from '../../design/quiet.svelte';
 
 const kept = new Map<string, unknown>();
 
@@ -35,8 +36,19 @@ export class Draft<T extends object> {
     this.value = structuredClone(this.#stored);
   }
 
-  /** What was typed is stored now. */
-  saved(): void {
+  /** What was typed is stored now: says so, with the way back, which is to `store` again what was stored before. */
+  saved(said: string, store: (before: T) => Promise<{ ok: boolean }>): void {
+    const before = this.#stored;
     this.#stored = $state.snapshot(this.value) as T;
+    quiet.say(said, { undo: () => void this.#takeBack(before, store) });
+  }
+
+  async #takeBack(before: T, store: (before: T) => Promise<{ ok: boolean }>): Promise<void> {
+    const { ok } = await store(before);
+    if (!ok) return;
+    const typed = this.changed;
+    this.#stored = before;
+    // What was typed since stays typed.
+    if (!typed) this.reset();
   }
 }

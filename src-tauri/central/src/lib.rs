@@ -4,6 +4,7 @@
 //! nothing else; rights are decided inside them, from the rows of the account that calls.
 
 pub mod accounts;
+pub mod call;
 pub mod provision;
 pub mod schema;
 

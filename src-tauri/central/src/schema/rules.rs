@@ -188,7 +188,7 @@ pub(super) fn changed(table: &str, column: &str) -> Vec<Rule> {
             rule(
                 step(),
                 "illegal-transition",
-                "JSON_OBJECT('from', o_status, 'to', w_new)",
+                "CONCAT('{\"from\":', o_status, ',\"to\":', w_new, '}')",
             ),
             allowed(format!(
                 "p_may & {HANDLE} OR (o_status, w_new) IN ((0, 4), (1, 4), (2, 4), (3, 1), (3, 4), (4, 0))
@@ -203,7 +203,7 @@ pub(super) fn changed(table: &str, column: &str) -> Vec<Rule> {
                 <= 86400000 * COALESCE((SELECT CAST(value AS SIGNED) FROM setting WHERE name = 'reopen_days'), 7)"
                 ),
                 "reopen-too-late",
-                "JSON_OBJECT('days', COALESCE((SELECT CAST(value AS SIGNED) FROM setting WHERE name = 'reopen_days'), 7))",
+                "CONCAT('{\"days\":', COALESCE((SELECT CAST(value AS SIGNED) FROM setting WHERE name = 'reopen_days'), 7), '}')",
             ),
         ],
         ("ticket", "assignee_id") => vec![

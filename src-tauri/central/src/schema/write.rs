@@ -9,7 +9,7 @@ use super::OWNER;
 use super::rights::{PEOPLE, ROLES};
 use super::rules::{self, Rule};
 use super::text::{
-    PARAMETERS, key_of, keyed, kind, name, quoted, refuse, root_of, same, shown, value,
+    PARAMETERS, json, key_of, keyed, kind, name, quoted, refuse, root_of, same, value,
 };
 
 /// Every procedure of effects.
@@ -388,8 +388,8 @@ fn changed(out: &mut String, entity: &Entity, column: &Column) {
                 refused(
                     "text-changed",
                     &format!(
-                        "JSON_OBJECT('t', '{key}', 'id', p_key, 'column', '{it}', 'current', {})",
-                        shown(column, &old)
+                        "CONCAT('{{\"t\":\"{key}\",\"id\":', JSON_QUOTE(p_key), ',\"column\":\"{it}\",\"current\":', {}, '}}')",
+                        json(column, &old)
                     )
                 )
             );
@@ -400,7 +400,7 @@ fn changed(out: &mut String, entity: &Entity, column: &Column) {
                 "            IF w_moved AND NOT p_force THEN\n{}            END IF;\n",
                 refused(
                     "taken",
-                    &format!("JSON_OBJECT('by', {})", shown(column, &old))
+                    &format!("CONCAT('{{\"by\":', {}, '}}')", json(column, &old))
                 )
             );
         }
@@ -426,15 +426,19 @@ fn changed(out: &mut String, entity: &Entity, column: &Column) {
         Class::Plain | Class::Assignee | Class::Follows(_)
     ) {
         let theirs = if it == "email" {
-            "IF(v_class = 2, o_email, NULL)".to_owned()
+            format!("IF(v_class = 2, {}, 'null')", json(column, &old))
         } else {
-            shown(column, &old)
+            json(column, &old)
         };
         let _ = write!(
             inner,
-            "            IF w_moved THEN\n                SET p_conflict = JSON_ARRAY_APPEND(COALESCE(p_conflict, '[]'), '$', JSON_OBJECT('t', '{key}', 'id', p_key,\n                    'column', '{it}', 'base', {}, 'theirs', {theirs}, 'mine', {}));\n            END IF;\n",
-            shown(column, "w_base"),
-            shown(column, "w_new"),
+            "            IF w_moved THEN
+                SET p_conflict = CONCAT(IF(p_conflict IS NULL, '[', CONCAT(LEFT(p_conflict, CHAR_LENGTH(p_conflict) - 1), ',')),
+                    '{{\"t\":\"{key}\",\"id\":', JSON_QUOTE(p_key), ',\"column\":\"{it}\",\"base\":', {},
+                    ',\"theirs\":', {theirs}, ',\"mine\":', {}, '}}]');
+            END IF;\n",
+            json(column, "w_base"),
+            json(column, "w_new"),
         );
     }
     let _ = write!(
@@ -490,7 +494,7 @@ fn remove(entity: &Entity, rules: &[Rule]) -> String {
             out,
             "    SET v_used = {};\n    IF v_used > 0 THEN\n{}    END IF;\n",
             uses.join("\n        + "),
-            refuse("in-use", "JSON_OBJECT('count', v_used)")
+            refuse("in-use", "CONCAT('{\"count\":', v_used, '}')")
         );
     }
     let _ = writeln!(

@@ -1,0 +1,5 @@
+//! The server's procedures on a real MariaDB: what each answers and refuses, and that they answer as the model does.
+
+mod differential;
+mod office;
+mod something;

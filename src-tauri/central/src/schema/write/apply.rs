@@ -1,0 +1,121 @@
+//! `op_apply`: the effects of an operation, one after the other, and what follows from all of them.
+
+use std::fmt::Write;
+
+use guichet_entities::ENTITIES;
+
+use super::super::rights::{PEOPLE, ROLES, SETTINGS};
+use super::super::text::quoted;
+use super::super::{OWNER, rules};
+use super::patches;
+
+/// Calls the procedure of each row, then does what follows from all of them.
+pub(super) fn apply() -> String {
+    let mut calls = String::new();
+    for entity in ENTITIES {
+        let table = entity.table;
+        let arguments =
+            "(p_me, v_may, v_at, p_seq, p_adopt, v_id, v_set, v_force, p_conflict, p_code, p_data)";
+        let _ = write!(
+            calls,
+            "        WHEN {} THEN\n            CASE v_verb WHEN 'create' THEN CALL create_{table}{arguments};\n",
+            quoted(table)
+        );
+        if patches(entity) {
+            let _ = writeln!(
+                calls,
+                "            WHEN 'patch' THEN CALL patch_{table}{arguments};"
+            );
+        }
+        if rules::remove(table).is_some() {
+            let _ = writeln!(
+                calls,
+                "            WHEN 'remove' THEN CALL remove_{table}{arguments};"
+            );
+        }
+        calls.push_str("            ELSE SET p_code = 'not-allowed'; END CASE;\n");
+    }
+    format!(
+        "CREATE DEFINER = {OWNER} PROCEDURE op_apply(p_me BINARY(16), p_may INT, p_seq BIGINT, p_adopt TINYINT,
+    p_body LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin, INOUT p_conflict LONGTEXT CHARACTER SET utf8mb4,
+    INOUT p_code VARCHAR(64) CHARACTER SET utf8mb4, INOUT p_data LONGTEXT CHARACTER SET utf8mb4)
+SQL SECURITY DEFINER MODIFIES SQL DATA
+main: BEGIN
+    DECLARE v_end TINYINT DEFAULT 0;
+    DECLARE v_at BIGINT;
+    DECLARE v_may, v_now, v_n INT;
+    DECLARE v_table VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    DECLARE v_verb VARCHAR(8) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    DECLARE v_id VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    DECLARE v_set LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    DECLARE v_force, v_touched TINYINT;
+    DECLARE v_kind VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    DECLARE v_root BINARY(16);
+    DECLARE effects CURSOR FOR
+        SELECT r.t, r.verb, r.id, r.st, COALESCE(r.f, 0)
+        FROM JSON_TABLE(p_body, '$.rows[*]' COLUMNS (
+            n FOR ORDINALITY, t VARCHAR(32) PATH '$.t', verb VARCHAR(8) PATH '$.do', id VARCHAR(80) PATH '$.id',
+            st JSON PATH '$.set', f INT EXISTS PATH '$.force')) r
+        ORDER BY r.n;
+    DECLARE roots CURSOR FOR SELECT kind, id, n, touched FROM root WHERE ver = p_seq ORDER BY n;
+    DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_end = 1;
+    SET v_at = CAST(JSON_EXTRACT(p_body, '$.at') AS SIGNED), v_may = p_may;
+    IF p_adopt THEN
+        IF p_may & {admin} <> {admin} OR NOT COALESCE((SELECT founded_by FROM sync_meta WHERE one = 1), p_me) = p_me THEN
+            SET p_code = 'not-allowed';
+            LEAVE main;
+        END IF;
+        UPDATE sync_meta SET founded_by = p_me WHERE one = 1;
+    END IF;
+    OPEN effects;
+    effect: LOOP
+        FETCH effects INTO v_table, v_verb, v_id, v_set, v_force;
+        IF v_end THEN
+            LEAVE effect;
+        END IF;
+        CASE v_table
+{calls}        ELSE SET p_code = 'body'; END CASE;
+        IF p_code IS NOT NULL THEN
+            CLOSE effects;
+            LEAVE main;
+        END IF;
+        SET v_end = 0;
+        IF v_table IN ('account', 'role') THEN
+            CALL rights_of(p_me, v_now);
+            SET v_may = v_now | (p_may & ~65535);
+        END IF;
+    END LOOP;
+    CLOSE effects;
+    IF p_adopt = 0 AND EXISTS (SELECT 1 FROM root WHERE ver = p_seq AND touched & 12 = 8) THEN
+        -- History tells of what the operation did, or of nothing.
+        SET p_code = 'not-allowed', p_data = '{{\"t\":\"history\"}}';
+        LEAVE main;
+    END IF;
+    IF p_adopt = 0 AND EXISTS (SELECT 1 FROM root WHERE ver = p_seq AND kind IN ('account', 'role')) AND NOT EXISTS (
+        SELECT 1 FROM account a JOIN role r ON r.id = a.role_id WHERE a.state = 'active'
+            AND JSON_CONTAINS(r.capabilities, '\"people.manage\"') AND JSON_CONTAINS(r.capabilities, '\"role.manage\"')) THEN
+        SET p_code = 'last-administrator';
+        LEAVE main;
+    END IF;
+    SET v_end = 0;
+    OPEN roots;
+    told: LOOP
+        FETCH roots INTO v_kind, v_root, v_n, v_touched;
+        IF v_end THEN
+            LEAVE told;
+        END IF;
+        IF v_kind = 'ticket' AND v_touched & 3 AND NOT p_adopt THEN
+            -- What only notes changed leaves the public part where it was.
+            UPDATE ticket SET
+                public_by = IF(v_touched & 2, NULL, IF(public_at IS NULL, updated_by, public_by)),
+                public_at = IF(v_touched & 2, NULL, COALESCE(public_at, updated_at)),
+                updated_at = GREATEST(updated_at, v_at), updated_by = p_me
+            WHERE id = v_root;
+        END IF;
+        CALL tell(p_seq, v_n, v_kind, v_root);
+    END LOOP;
+    CLOSE roots;
+END",
+        admin = PEOPLE | ROLES | SETTINGS,
+    )
+}

@@ -1,0 +1,182 @@
+//! Procedures that do one effect on one table, made from its descriptor: `create_<table>`, `patch_<table>`,
+//! `remove_<table>`, and `op_apply`, which calls them row by row.
+
+mod apply;
+mod create;
+mod patch;
+mod remove;
+
+use std::fmt::Write;
+
+use guichet_entities::{Class, Column, ENTITIES, Entity};
+
+use super::OWNER;
+use super::rules::{self, Rule};
+use super::text::{PARAMETERS, keyed, kind, name, refuse};
+
+/// Every procedure of effects.
+pub(super) fn procedures() -> Vec<String> {
+    let mut out = Vec::new();
+    for entity in ENTITIES {
+        out.push(create::create(entity));
+        out.extend(patches(entity).then(|| patch::patch(entity)));
+        out.extend(rules::remove(entity.table).map(|rules| remove::remove(entity, &rules)));
+    }
+    out.push(apply::apply());
+    out
+}
+
+fn patches(entity: &Entity) -> bool {
+    patched(entity).any(|it| it.class != Class::Once)
+}
+
+/// Sent columns by name: the order in which refusals are found.
+fn patched(entity: &Entity) -> impl Iterator<Item = &'static Column> {
+    let mut columns: Vec<_> = entity.columns.iter().filter(|it| it.class.sent()).collect();
+    columns.sort_by_key(|it| it.name);
+    columns.into_iter()
+}
+
+fn begin(verb: &str, entity: &Entity) -> String {
+    format!(
+        "CREATE DEFINER = {OWNER} PROCEDURE {verb}_{}({PARAMETERS})\nSQL SECURITY DEFINER MODIFIES SQL DATA\nmain: BEGIN\n",
+        entity.table
+    )
+}
+
+fn declare(out: &mut String, prefix: &str, columns: &[Column]) {
+    for column in columns {
+        let _ = writeln!(
+            out,
+            "    DECLARE {prefix}{} {} DEFAULT NULL;",
+            column.name,
+            kind(column)
+        );
+    }
+}
+
+fn check(out: &mut String, rule: &Rule) {
+    let _ = write!(
+        out,
+        "    IF NOT COALESCE(({}), FALSE) THEN\n{}    END IF;\n",
+        rule.holds,
+        refuse(rule.code, &rule.data)
+    );
+}
+
+/// Rows that a row names must be there.
+fn parents(out: &mut String, entity: &Entity, changed_only: bool) {
+    for column in entity.columns {
+        let Some(parent) = column.parent else {
+            continue;
+        };
+        let filled_in = matches!(column.class, Class::Trace) && changed_only;
+        if filled_in || changed_only && column.class == Class::Once {
+            continue;
+        }
+        let it = column.name;
+        let differs = if changed_only {
+            format!(" AND NOT n_{it} <=> o_{it}")
+        } else {
+            String::new()
+        };
+        let _ = write!(
+            out,
+            "    IF n_{it} IS NOT NULL{differs} AND NOT EXISTS (SELECT 1 FROM {parent} WHERE id = n_{it}) THEN\n{}    END IF;\n",
+            refuse("invalid", &rules::column_data(it))
+        );
+    }
+}
+
+/// Values that no two rows share.
+fn free(out: &mut String, entity: &Entity, changed_only: bool) {
+    for it in entity.unique {
+        let Some(column) = entity.column(it) else {
+            continue;
+        };
+        if column.class == Class::Server || changed_only && column.class == Class::Once {
+            continue;
+        }
+        let differs = if changed_only {
+            format!("NOT n_{it} <=> o_{it} AND ")
+        } else {
+            String::new()
+        };
+        // An address is the same in capitals.
+        let fold = |value: &str| {
+            if *it == "email" {
+                format!("LOWER({value})")
+            } else {
+                value.to_owned()
+            }
+        };
+        let stored = fold(&format!("x.`{it}`"));
+        let known = if *it == "email" {
+            // The key finds it as it is written, the rest looks through people, who are few.
+            stored
+        } else {
+            format!("x.`{it}`")
+        };
+        let _ = write!(
+            out,
+            "    IF {differs}EXISTS (SELECT 1 FROM {} x WHERE {known} = {} AND NOT ({})) THEN\n{}    END IF;\n",
+            entity.table,
+            fold(&format!("n_{it}")),
+            keyed(entity).replace('`', ""),
+            refuse("name-taken", &rules::column_data(it))
+        );
+    }
+}
+
+/// Whose rights a written row is about.
+fn grants(out: &mut String, entity: &Entity, prefix: &str) {
+    let whose = match entity.table {
+        "team_member" => format!("SELECT {prefix}account_id, p_seq"),
+        "account" => format!("SELECT {prefix}id, p_seq"),
+        "role" => format!("SELECT id, p_seq FROM account WHERE role_id = {prefix}id"),
+        _ => return,
+    };
+    let _ = writeln!(
+        out,
+        "    INSERT INTO grants (account_id, ver) {whose} ON DUPLICATE KEY UPDATE ver = p_seq;"
+    );
+}
+
+/// The bits of a touched root: notes or anything else of a ticket; and whether history may tell of it.
+fn touch(entity: &Entity, prefix: &str) -> String {
+    match entity.table {
+        "comment" => format!("IF({prefix}internal = 1, 5, 6)"),
+        "history" => format!("IF({prefix}internal = 1, 9, 10)"),
+        "attachment" => {
+            format!("IF((SELECT internal FROM comment WHERE id = {prefix}comment_id) = 1, 5, 6)")
+        }
+        _ if entity.kind == "ticket" => "6".to_owned(),
+        _ => "0".to_owned(),
+    }
+}
+
+/// Finds out how much of the root the caller sees, or saw when the operation began.
+fn class(root: &str, kind: &str) -> String {
+    format!(
+        "    CALL class_of(p_me, p_may, '{kind}', {root}, v_class);
+    SET v_class = GREATEST(v_class, COALESCE((SELECT seen FROM root WHERE kind = '{kind}' AND id = {root} AND ver = p_seq), 0));\n"
+    )
+}
+
+/// Reads the present row into `o_`, or refuses.
+fn load(out: &mut String, entity: &Entity, otherwise: &str) {
+    let names: Vec<String> = entity.columns.iter().map(name).collect();
+    let into: Vec<String> = entity
+        .columns
+        .iter()
+        .map(|it| format!("o_{}", it.name))
+        .collect();
+    let _ = write!(
+        out,
+        "    BEGIN\n        DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_there = 0;\n        SELECT {} INTO {}\n        FROM {} WHERE {};\n    END;\n    IF NOT v_there THEN\n{otherwise}    END IF;\n",
+        names.join(", "),
+        into.join(", "),
+        entity.table,
+        keyed(entity),
+    );
+}

@@ -1,0 +1,168 @@
+//! `patch_<table>`: merging, column by column.
+
+use std::fmt::Write;
+
+use guichet_entities::{Class, Column, Entity};
+
+use super::super::rules;
+use super::super::text::{json, keyed, kind, name, refuse, root_of, same, value};
+use super::{begin, check, class, declare, free, grants, load, parents, patched, touch};
+
+/// The procedure of one table.
+pub(super) fn patch(entity: &Entity) -> String {
+    let table = entity.table;
+    let root = root_of(entity, "o_");
+    let mut out = begin("patch", entity);
+    declare(&mut out, "o_", entity.columns);
+    declare(&mut out, "n_", entity.columns);
+    out.push_str(
+        "    DECLARE v_there TINYINT DEFAULT 1;\n    DECLARE v_class TINYINT DEFAULT 0;\n",
+    );
+    let gone = refuse("not-found", &format!("'{{\"t\":\"{table}\"}}'"));
+    load(&mut out, entity, &gone);
+    out.push_str(&class(&root, entity.kind));
+    let _ = write!(
+        out,
+        "    IF v_class = 0 THEN\n{gone}    END IF;\n    CALL mention(p_seq, '{}', {root}, v_class, {});\n",
+        entity.kind,
+        touch(entity, "o_")
+    );
+    for column in entity.columns {
+        let _ = writeln!(out, "    SET n_{0} = o_{0};", column.name);
+    }
+    for column in patched(entity) {
+        changed(&mut out, entity, column);
+    }
+    out.push_str(rules::follows(table));
+    for rule in rules::settled(table) {
+        check(&mut out, &rule);
+    }
+    parents(&mut out, entity, true);
+    free(&mut out, entity, true);
+    let differs: Vec<String> = entity
+        .columns
+        .iter()
+        .filter(|it| !matches!(it.class, Class::Once | Class::Caller | Class::Server))
+        .map(|it| {
+            let (old, new) = (format!("o_{}", it.name), format!("n_{}", it.name));
+            format!("({})", same(it, &old, &new))
+        })
+        .collect();
+    let assigns: Vec<String> = entity
+        .columns
+        .iter()
+        .filter(|it| !matches!(it.class, Class::Once | Class::Caller | Class::Server))
+        .map(|it| format!("{} = n_{}", name(it), it.name))
+        .collect();
+    let _ = write!(
+        out,
+        "    IF NOT ({}) THEN\n        UPDATE {table} SET {}\n        WHERE {};\n",
+        differs.join(" AND "),
+        assigns.join(", "),
+        keyed(entity)
+    );
+    let mut told = String::new();
+    grants(&mut told, entity, "o_");
+    out.push_str(&told.replace("    INSERT", "        INSERT"));
+    out.push_str("    END IF;\nEND");
+    out
+}
+
+/// One column of a patch: may it, is it new, and what when it has moved.
+fn changed(out: &mut String, entity: &Entity, column: &Column) {
+    let it = column.name;
+    let base = value(column, "p_set", &format!("$.{it}[0]"));
+    let new = value(column, "p_set", &format!("$.{it}[1]"));
+    let old = format!("o_{it}");
+    let (kind, key) = (kind(column), entity.table);
+    let mut inner = String::new();
+    let refused = |code: &str, data: &str| {
+        refuse(code, data)
+            .lines()
+            .map(|line| format!("        {line}\n"))
+            .collect::<String>()
+    };
+    match column.class {
+        Class::Once => inner += &refused("invalid", &rules::column_data(it)),
+        Class::Text => {
+            let _ = write!(
+                inner,
+                "            IF w_moved THEN\n{}            END IF;\n",
+                refused(
+                    "text-changed",
+                    &format!(
+                        "CONCAT('{{\"t\":\"{key}\",\"id\":', JSON_QUOTE(p_key), ',\"column\":\"{it}\",\"current\":', {}, '}}')",
+                        json(column, &old)
+                    )
+                )
+            );
+        }
+        Class::Assignee => {
+            let _ = write!(
+                inner,
+                "            IF w_moved AND NOT p_force THEN\n{}            END IF;\n",
+                refused(
+                    "taken",
+                    &format!("CONCAT('{{\"by\":', {}, '}}')", json(column, &old))
+                )
+            );
+        }
+        Class::Follows(other) => {
+            let _ = write!(
+                inner,
+                "            IF NOT JSON_CONTAINS_PATH(p_set, 'one', '$.{other}') THEN\n{}            END IF;\n",
+                refused("invalid", &rules::column_data(it))
+            );
+        }
+        _ => {}
+    }
+    for rule in rules::changed(entity.table, it) {
+        let _ = write!(
+            inner,
+            "            IF NOT COALESCE(({}), FALSE) THEN\n{}            END IF;\n",
+            rule.holds,
+            refused(rule.code, &rule.data)
+        );
+    }
+    if matches!(
+        column.class,
+        Class::Plain | Class::Assignee | Class::Follows(_)
+    ) {
+        let theirs = if it == "email" {
+            format!("IF(v_class = 2, {}, 'null')", json(column, &old))
+        } else {
+            json(column, &old)
+        };
+        let _ = write!(
+            inner,
+            "            IF w_moved THEN
+                SET p_conflict = CONCAT(IF(p_conflict IS NULL, '[', CONCAT(LEFT(p_conflict, CHAR_LENGTH(p_conflict) - 1), ',')),
+                    '{{\"t\":\"{key}\",\"id\":', JSON_QUOTE(p_key), ',\"column\":\"{it}\",\"base\":', {},
+                    ',\"theirs\":', {theirs}, ',\"mine\":', {}, '}}]');
+            END IF;\n",
+            json(column, "w_base"),
+            json(column, "w_new"),
+        );
+    }
+    let _ = write!(
+        out,
+        "    IF JSON_CONTAINS_PATH(p_set, 'one', '$.{it}') THEN
+    BEGIN
+        DECLARE w_base, w_new {kind} DEFAULT NULL;
+        DECLARE w_moved TINYINT;
+        SET w_base = {base};
+        SET w_new = {new};
+        IF NOT COALESCE(({}), FALSE) THEN
+{}        END IF;
+        IF NOT ({}) THEN
+            SET w_moved = NOT ({});
+{inner}            SET n_{it} = w_new;
+        END IF;
+    END;
+    END IF;\n",
+        rules::patch(entity.table, it),
+        refused("not-allowed", &rules::column_data(it)).replace("                ", "            "),
+        same(column, &old, "w_new"),
+        same(column, &old, "w_base"),
+    );
+}

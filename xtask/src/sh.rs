@@ -27,7 +27,9 @@ pub fn cargo() -> Command {
     let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command
         .env("CARGO_TARGET_DIR", places::target())
-        .env_remove("CARGO_MANIFEST_DIR");
+        .env_remove("CARGO_MANIFEST_DIR")
+        // A test that answers an error says what happened; where it passed by buries it.
+        .env("RUST_LIB_BACKTRACE", "0");
     if std::env::var_os("CI").is_some() {
         command.env("CARGO_INCREMENTAL", "0");
     }

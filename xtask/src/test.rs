@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -20,46 +22,44 @@ pub struct Test {
 
 type Work = fn(&Path) -> Result<()>;
 
-/// Cheap and telling first; what needs a built application last.
-const STAGES: &[(&str, Work)] = &[
-    ("setup", prepare),
-    ("format", |log| {
-        sh::tee(sh::cargo().args(["fmt", "--all", "--check"]), log)
-    }),
-    ("tidy", |_| tidy::tidy()),
-    ("npm packages", |_| setup::npm_packages()),
-    ("codegen", |_| {
-        codegen::codegen(&codegen::Codegen { check: true })
-    }),
-    ("interface: check", |log| {
-        sh::tee(sh::npm().args(["run", "check"]), log)
-    }),
-    ("interface: components", |log| {
-        sh::tee(sh::npm().args(["test"]), log)
-    }),
-    ("interface: build", |_| build::interface()),
-    ("clippy", |log| {
-        sh::tee(
-            sh::cargo().args([
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--features",
-                WINDOW,
-                "--",
-                "-D",
-                "warnings",
-            ]),
-            log,
-        )
-    }),
-    ("rust tests", |log| {
-        sh::tee(sh::cargo().args(["test", "--workspace"]), log)
-    }),
-    ("programs", programs),
-    ("interface: browser", browser),
-    ("window", window),
-    ("dependencies", dependencies),
+/// Stages that wait for each other, in this order.
+type Lane = &'static [(&'static str, Work)];
+
+/// Cheap and telling first, alone; then what takes long, in two lanes side by side: each waits half of its time, for a
+/// disk, a window or a browser. Only the first lane compiles.
+const STEPS: &[&[Lane]] = &[
+    &[&[
+        ("setup", prepare),
+        ("format", |log| {
+            sh::tee(sh::cargo().args(["fmt", "--all", "--check"]), log)
+        }),
+        ("tidy", |_| tidy::tidy()),
+        ("npm packages", |_| setup::npm_packages()),
+        ("codegen", |_| {
+            codegen::codegen(&codegen::Codegen { check: true })
+        }),
+        ("interface: check", |log| {
+            sh::tee(sh::npm().args(["run", "check"]), log)
+        }),
+        ("interface: build", |_| build::interface()),
+        ("clippy", clippy),
+        ("programs", programs),
+    ]],
+    &[
+        &[
+            ("rust tests", |log| {
+                sh::tee(sh::cargo().args(["test", "--workspace"]), log)
+            }),
+            ("window", window),
+            ("dependencies", dependencies),
+        ],
+        &[
+            ("interface: components", |log| {
+                sh::tee(sh::npm().args(["test"]), log)
+            }),
+            ("interface: browser", browser),
+        ],
+    ],
 ];
 
 const WINDOW: &str = "guichet-tests/window";
@@ -71,41 +71,80 @@ const PROGRAMS: [(&str, &str); 3] = [
     ("GUICHET_WEBHOST", "guichet-webhost"),
 ];
 
-/// Runs every stage and stops at the first that fails.
+/// Runs every stage; after one that fails, no other begins.
 pub fn test(asked: &Test) -> Result<()> {
     let logs = places::results("test");
     if logs.exists() && asked.only.is_none() {
         fs::remove_dir_all(&logs)?;
     }
     fs::create_dir_all(&logs)?;
-    let mut times: Vec<(&str, Duration)> = Vec::new();
-    let mut failed = None;
-    for (name, work) in STAGES.iter().filter(|(name, _)| {
-        asked
-            .only
-            .as_ref()
-            .is_none_or(|it| name.contains(it.as_str()))
-    }) {
-        println!("\n── {name}");
-        let log = log_of(&logs, name);
-        let _ = fs::remove_file(&log);
-        let started = Instant::now();
-        let outcome = work(&log);
-        times.push((name, started.elapsed()));
-        if let Err(problem) = outcome {
-            failed = Some(problem.context(format!("stage « {name} » failed")));
-            break;
-        }
+    let began = Instant::now();
+    let run = Run {
+        only: asked.only.as_deref().unwrap_or_default(),
+        logs: &logs,
+        times: Mutex::default(),
+        failed: Mutex::default(),
+    };
+    for lanes in STEPS {
+        thread::scope(|scope| {
+            for lane in *lanes {
+                scope.spawn(|| run.follow(lane));
+            }
+        });
     }
-    println!("\n{}", table(&times));
+    let times = run.times.into_inner().unwrap_or_default();
+    println!("\n{}", table(&times, began.elapsed()));
     for line in closing_lines(&logs, &times)? {
         println!("{line}");
     }
-    match failed {
-        Some(problem) => Err(problem),
-        None => Ok(()),
+    run.failed
+        .into_inner()
+        .unwrap_or_default()
+        .map_or(Ok(()), Err)
+}
+
+/// A run under way, shared by its lanes.
+struct Run<'a> {
+    only: &'a str,
+    logs: &'a Path,
+    times: Mutex<Vec<(&'static str, Duration)>>,
+    failed: Mutex<Option<anyhow::Error>>,
+}
+
+impl Run<'_> {
+    fn follow(&self, lane: Lane) {
+        for (name, work) in lane.iter().filter(|(name, _)| name.contains(self.only)) {
+            if self.failed.lock().is_ok_and(|it| it.is_some()) {
+                return;
+            }
+            println!("\n── {name}");
+            let log = log_of(self.logs, name);
+            let _ = fs::remove_file(&log);
+            let started = Instant::now();
+            let outcome = work(&log);
+            if let Ok(mut times) = self.times.lock() {
+                times.push((name, started.elapsed()));
+            }
+            if let Err(problem) = outcome {
+                println!("\n{}", last_lines(&log));
+                if let Ok(mut failed) = self.failed.lock() {
+                    failed.get_or_insert(problem.context(format!("stage « {name} » failed")));
+                }
+                return;
+            }
+        }
     }
 }
+
+/// The end of what a stage printed, once more and alone: two lanes print at the same time.
+fn last_lines(log: &Path) -> String {
+    let text = fs::read(log).map(|it| plain(&String::from_utf8_lossy(&it)));
+    let text = text.unwrap_or_default();
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
+}
+
+const LAST_LINES: usize = 60;
 
 fn prepare(_: &Path) -> Result<()> {
     setup::system(&[
@@ -117,6 +156,22 @@ fn prepare(_: &Path) -> Result<()> {
     setup::tool(&setup::CARGO_DENY)?;
     setup::tool(&setup::CARGO_MACHETE)?;
     Ok(())
+}
+
+fn clippy(log: &Path) -> Result<()> {
+    sh::tee(
+        sh::cargo().args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            WINDOW,
+            "--",
+            "-D",
+            "warnings",
+        ]),
+        log,
+    )
 }
 
 /// Builds the programs under test and sets them aside: another build into the same folder, of another checkout
@@ -197,8 +252,8 @@ fn log_of(logs: &Path, stage: &str) -> PathBuf {
     ))
 }
 
-fn table(times: &[(&str, Duration)]) -> String {
-    let total: Duration = times.iter().map(|(_, it)| *it).sum();
+/// The time of each stage, and of the whole, which is less than their sum.
+fn table(times: &[(&str, Duration)], total: Duration) -> String {
     let mut rows: Vec<String> = times.iter().map(|(name, time)| row(name, *time)).collect();
     rows.push(row("total", total));
     rows.join("\n")
@@ -308,10 +363,11 @@ mod tests {
 
     #[test]
     fn the_table_ends_with_the_total() {
-        let text = table(&[
+        let times = [
             ("one", Duration::from_secs(61)),
             ("two", Duration::from_secs(5)),
-        ]);
+        ];
+        let text = table(&times, Duration::from_secs(66));
         assert_eq!(
             text.lines()
                 .last()

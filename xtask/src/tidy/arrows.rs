@@ -40,7 +40,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, AREAS, IPC, WORDS, DEMO, TESTKIT,
         ],
     ),
-    ("guichet-benches", &[KERNEL, REPLICA, AREAS, IPC, DEMO]),
+    (
+        "guichet-benches",
+        &[KERNEL, REPLICA, CENTRAL, AREAS, IPC, DEMO, TESTKIT],
+    ),
     ("xtask", &[]),
 ];
 

@@ -25,6 +25,7 @@ newticket-pending =
        *[other] { NUMBER($count) } files on their way
     }
 newticket-send = Send
+newticket-withdrawn = Sending taken back: the ticket is closed.
 newticket-leave = Close, the draft is kept
 newticket-sent = Ticket { $number } sent.
 newticket-sent-without =

@@ -25,6 +25,7 @@ newticket-pending =
        *[other] { NUMBER($count) } fichiers en cours d’envoi
     }
 newticket-send = Envoyer
+newticket-withdrawn = Envoi annulé : le ticket est clos.
 newticket-leave = Fermer, le brouillon est gardé
 newticket-sent = Ticket n° { $number } envoyé.
 newticket-sent-without =

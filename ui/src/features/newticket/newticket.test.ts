@@ -93,6 +93,21 @@ describe('a new ticket', () => {
     ]);
   });
 
+  test('is taken back by closing it, and that too', async () => {
+    wire.replies['tickets.move'] = () => ({ change: 'c1' });
+    wire.replies['tickets.undo'] = () => ({ change: 'c2', changed: 1, refused: [] });
+    render(NewTicket);
+    await write('L’imprimante', '…');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await expect.poll(() => quiet.undoable).toBe(true);
+    quiet.undo();
+    await expect.poll(() => plain(quiet.message?.text)).toBe('Envoi annulé : le ticket est clos.');
+    quiet.undo();
+    await expect.poll(() => wire.sent.at(-1)?.body).toEqual({ change: 'c1' });
+    const moved = wire.sent.find((it) => it.path === '/call/tickets.move');
+    expect(moved?.body).toEqual({ id: 't1', status: 'closed' });
+  });
+
   test('sends what was chosen instead of what was suggested', async () => {
     render(NewTicket);
     await write('L’imprimante', '…');

@@ -6,6 +6,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use guichet_kernel::Language;
 use guichet_words::Words;
 
+use crate::server::arguments::{Reach, ServerVerb};
+
 #[derive(Parser)]
 #[command(name = "guichetctl", version)]
 pub(crate) struct Arguments {
@@ -33,6 +35,12 @@ pub(crate) enum Verb {
     Account {
         #[command(subcommand)]
         verb: AccountVerb,
+    },
+    Server {
+        #[command(flatten)]
+        reach: Box<Reach>,
+        #[command(subcommand)]
+        verb: ServerVerb,
     },
 }
 

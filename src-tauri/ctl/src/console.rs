@@ -72,13 +72,7 @@ impl Console {
 
     /// A secret: from standard input with `--password-stdin`, else asked for without showing it.
     pub(crate) fn secret(&self, prompt: &str) -> Answer<String> {
-        let failed = |error: std::io::Error| Problem::failure(FailureCode::Internal, error);
-        if self.password_stdin || !std::io::stdin().is_terminal() {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).map_err(failed)?;
-            return Ok(text.trim_end_matches(['\r', '\n']).to_owned());
-        }
-        rpassword::prompt_password(self.words.get(prompt, &[])).map_err(failed)
+        secret(&self.words, self.password_stdin, prompt)
     }
 
     /// Runs a command of the table.
@@ -96,6 +90,17 @@ impl Console {
         // Whoever reads may have had enough (`| head`): what was asked is done all the same.
         let _ = writeln!(std::io::stdout(), "{text}");
     }
+}
+
+/// A secret: from standard input when asked to or when nobody is at the keyboard, else asked for without showing it.
+pub(crate) fn secret(words: &Words, from_stdin: bool, prompt: &str) -> Answer<String> {
+    let failed = |error: std::io::Error| Problem::failure(FailureCode::Internal, error);
+    if from_stdin || !std::io::stdin().is_terminal() {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(failed)?;
+        return Ok(text.trim_end_matches(['\r', '\n']).to_owned());
+    }
+    rpassword::prompt_password(words.get(prompt, &[])).map_err(failed)
 }
 
 /// Rows as columns wide enough for their longest cell.

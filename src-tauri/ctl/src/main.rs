@@ -7,6 +7,7 @@ mod account;
 mod arguments;
 mod console;
 mod demo;
+mod server;
 mod ticket;
 
 use std::process::ExitCode;
@@ -36,11 +37,15 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: arguments::Arguments, language: guichet_kernel::Language) -> Answer<()> {
+    if let Verb::Server { reach, verb } = &arguments.verb {
+        return server::run(&arguments, reach, verb, language).await;
+    }
     let console = Console::open(&arguments, language).await?;
     let answer = match arguments.verb {
         Verb::Demo(request) => demo::make(&console, request).await,
         Verb::Ticket { verb } => ticket::run(&console, verb).await,
         Verb::Account { verb } => account::run(&console, verb).await,
+        Verb::Server { .. } => Ok(()),
     };
     console.close().await;
     answer

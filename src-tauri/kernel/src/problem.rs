@@ -104,6 +104,8 @@ codes! {
         EnrolmentInvalid = "enrolment-invalid",
         /// A password inside an address: other programs of the machine could read it.
         UrlSecret = "url-secret",
+        /// The database server is not fit to be the central server: what to mend was said.
+        ServerUnfit = "server-unfit",
         /// The value is not one this version knows; `field` names it.
         Invalid = "invalid",
     }

@@ -79,7 +79,7 @@ async fn everything_an_account_may_call_is_there() {
         ),
     )
     .await;
-    for name in provision::PUBLIC.iter().chain([&provision::JOIN]) {
+    for name in provision::callable().iter().chain([&provision::JOIN]) {
         assert!(
             there.iter().any(|it| it == name),
             "{name} is missing from {there:?}"

@@ -57,6 +57,7 @@ refusal-upload-broken = Sending the file was interrupted: it was not attached. A
 refusal-code-wrong = This code does not work: mistyped, already used, expired or taken back. Check the login and the code, or ask for another one.
 refusal-enrolment-invalid = This is not an enrolment file, or it is damaged. Ask an administrator for it again.
 refusal-url-secret = An address holds no password: other programs could read it. Remove it, you will be asked for it.
+refusal-server-unfit = This database server is not ready to be the central server. Mend what was said, then start again.
 refusal-invalid = This value is not known. Choose another.
 
 # Failures: the machine broke. The sentence says what is kept and what to do.

@@ -57,6 +57,7 @@ refusal-upload-broken = L’envoi du fichier s’est interrompu : il n’a pas 
 refusal-code-wrong = Ce code ne convient pas : mal recopié, déjà utilisé, expiré ou repris. Vérifiez l’identifiant et le code, ou demandez-en un autre.
 refusal-enrolment-invalid = Ce fichier n’est pas un fichier de rattachement, ou il a été abîmé. Demandez-le de nouveau à un administrateur.
 refusal-url-secret = Une adresse ne contient pas de mot de passe : d’autres programmes pourraient le lire. Retirez-le, il sera demandé.
+refusal-server-unfit = Ce serveur de base de données n’est pas prêt à devenir le serveur central. Corrigez ce qui est indiqué, puis recommencez.
 refusal-invalid = Cette valeur n’est pas reconnue. Choisissez-en une autre.
 
 # Pannes : la machine a cédé. La phrase dit ce qui est gardé et quoi faire.

@@ -116,16 +116,7 @@ pub(crate) async fn install(conn: &mut MySqlConnection, database: &str) -> Resul
         )
         .await?;
     }
-    let there: Vec<String> = sqlx::query_scalar(
-        "SELECT routine_name FROM information_schema.routines WHERE routine_schema = ?",
-    )
-    .bind(database)
-    .fetch_all(&mut *conn)
-    .await?;
-    let names: Vec<&str> = callable()
-        .into_iter()
-        .filter(|it| there.iter().any(|that| that == it))
-        .collect();
+    let names = callable();
     let rows: Vec<String> = names.iter().map(|it| format!("('{it}')")).collect();
     run(
         conn,

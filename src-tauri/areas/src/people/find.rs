@@ -9,7 +9,8 @@ use crate::Call;
 /// Most people at once, and how many when no limit is said.
 const MOST: u32 = 200;
 
-/// Active people whose name or login holds every word typed; those where each word begins one of theirs come first.
+/// Active people whose name or login holds every word typed; those where each word begins one of theirs come first, and
+/// last those where a word has a letter missing, added, changed or swapped.
 /// Who may not see the directory finds those who handle tickets, and themselves. People asked for by identity are found
 /// even when their account is no longer active: lists still name them.
 ///
@@ -48,26 +49,42 @@ pub async fn find(call: Call<'_>, request: FindPeople) -> Answer<Vec<PersonView>
         .collect())
 }
 
-/// How well folded words match somebody: 0 when each begins a word of theirs, 1 when each is somewhere, `None` when one
-/// is nowhere.
+/// A slip in two or three letters would find nearly everybody.
+const SLIP_FROM: usize = 4;
+
+/// How well folded words match somebody: 0 when each begins a word of theirs, 1 when each is somewhere, 2 when one has a
+/// slip in it, `None` when one is nowhere.
 fn rank(words: &[String], candidate: &Candidate) -> Option<u8> {
-    let begins = |word: &String| {
+    let theirs = || {
         candidate
             .name_key
             .split(|c: char| !c.is_alphanumeric())
             .chain(candidate.name_key.split_whitespace())
             .chain(candidate.login.split(['.', '_']))
             .chain([candidate.login.as_str()])
-            .any(|theirs| theirs.starts_with(word.as_str()))
     };
+    let begins = |word: &String| theirs().any(|it| it.starts_with(word.as_str()));
     let holds = |word: &String| {
         candidate.name_key.contains(word.as_str()) || candidate.login.contains(word.as_str())
     };
     if words.iter().all(begins) {
         Some(0)
+    } else if words.iter().all(holds) {
+        Some(1)
     } else {
-        words.iter().all(holds).then_some(1)
+        let nearly = |word: &String| holds(word) || theirs().any(|it| nearly_begins(it, word));
+        words.iter().all(nearly).then_some(2)
     }
+}
+
+/// Whether a beginning of `theirs` is at most one slip away from `word`.
+fn nearly_begins(theirs: &str, word: &str) -> bool {
+    let length = word.chars().count();
+    length >= SLIP_FROM
+        && (length - 1..=length + 1).any(|it| {
+            let beginning: String = theirs.chars().take(it).collect();
+            strsim::osa_distance(&beginning, word) <= 1
+        })
 }
 
 #[cfg(test)]
@@ -103,6 +120,12 @@ mod tests {
             ("h.a", Some(0)),
             ("len", Some(1)),
             ("arc len", Some(1)),
+            ("hlene", Some(2)),
+            ("helenne", Some(2)),
+            ("mulelr", Some(2)),
+            ("mull3r arc", Some(2)),
+            ("hlne", None),
+            ("ehl", None),
             ("zoe", None),
             ("arc zoe", None),
             ("%", None),

@@ -8,6 +8,7 @@ import type { Capability, OpenTicket, SessionView } from '../../api/generated';
 import { session } from '../../app/session.svelte';
 import { quiet } from '../../design/quiet.svelte';
 import NewTicket from '../tickets/NewTicket.svelte';
+import QuickTicket from './QuickTicket.svelte';
 
 const wire = holdWire();
 const drafts = keepDrafts();
@@ -222,5 +223,32 @@ describe('a new ticket', () => {
     await write('Écran noir', '…');
     await page.getByRole('button', { name: 'Envoyer' }).click();
     await expect.poll(() => opened()[0]?.requester_id).toBe('alice');
+  });
+});
+
+describe('the small window', () => {
+  test('says the number of what was sent, and begins afresh once it is put away', async () => {
+    render(QuickTicket);
+    await write('L’écran reste noir', 'Salle 2');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    const told = page.getByRole('status').filter({ hasText: '1048' });
+    await expect.element(told).toHaveFocus();
+    expect(opened()[0]?.draft).toBe('quick');
+
+    await userEvent.keyboard('{Escape}');
+    await expect.element(title).toBeVisible();
+    await expect.element(title).toHaveValue('');
+    expect(opened()).toHaveLength(1);
+  });
+
+  test('stays until files that did not come along are read', async () => {
+    wire.replies['tickets.open'] = () => ({ id: 't1', number: 1048, not_attached: ['vide.png'] });
+    render(QuickTicket);
+    await write('L’écran reste noir', 'Salle 2');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await expect.element(page.getByText('vide.png')).toBeVisible();
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Fermer' }).click();
+    await expect.element(title).toHaveValue('');
   });
 });

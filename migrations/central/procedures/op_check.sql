@@ -19,14 +19,8 @@ main: BEGIN
         SET p_what = 'at';
         LEAVE main;
     END IF;
-    SET p_what = (
-        SELECT COALESCE(r.t, 'row')
-        FROM JSON_TABLE(p_body, '$.rows[*]' COLUMNS (
-            n FOR ORDINALITY, t VARCHAR(32) PATH '$.t', id VARCHAR(80) PATH '$.id', verb VARCHAR(8) PATH '$.do',
-            st JSON PATH '$.set')) r
-        WHERE r.t IS NULL OR r.id IS NULL OR r.verb IS NULL
+    SELECT MIN(IF(r.t IS NULL OR r.id IS NULL OR r.verb IS NULL
             OR r.verb NOT IN ('create', 'patch', 'remove') OR (p_adopt AND r.verb <> 'create')
-            OR NOT EXISTS (SELECT 1 FROM wire_column w WHERE w.tbl = r.t)
             OR NOT CASE r.t
                 WHEN 'setting' THEN CHAR_LENGTH(r.id) BETWEEN 1 AND 64
                 WHEN 'team_member' THEN CHAR_LENGTH(r.id) = 65 AND COALESCE(
@@ -34,38 +28,40 @@ main: BEGIN
                 ELSE CHAR_LENGTH(r.id) = 32 AND COALESCE(LOWER(HEX(UNHEX(r.id))) = r.id, FALSE)
             END
             OR (r.verb <> 'remove' AND NOT COALESCE(JSON_TYPE(r.st) = 'OBJECT', FALSE))
-        ORDER BY r.n LIMIT 1);
+            OR NOT EXISTS (SELECT 1 FROM wire_column w WHERE w.tbl = r.t), COALESCE(r.t, 'row'), NULL)),
+        COALESCE(BIT_OR(CASE WHEN r.t = 'history' AND r.verb = 'create' AND r.undoes = 1 THEN 1
+                             WHEN r.t = 'comment' AND r.verb = 'create' AND r.internal = 0 THEN 2 ELSE 0 END), 0)
+    INTO p_what, p_hints
+    FROM JSON_TABLE(p_body, '$.rows[*]' COLUMNS (
+        t VARCHAR(32) PATH '$.t', id VARCHAR(80) PATH '$.id', verb VARCHAR(8) PATH '$.do', st JSON PATH '$.set',
+        undoes VARCHAR(4) PATH '$.set.undoes', internal VARCHAR(4) PATH '$.set.internal')) r;
     IF p_what IS NOT NULL THEN
         LEAVE main;
     END IF;
-    SET p_what = (
-        SELECT c.col
-        FROM JSON_TABLE(p_body, '$.rows[*]' COLUMNS (
-            n FOR ORDINALITY, t VARCHAR(32) PATH '$.t', verb VARCHAR(8) PATH '$.do', st JSON PATH '$.set')) r
-        JOIN JSON_TABLE(JSON_KEYS(r.st), '$[*]' COLUMNS (col VARCHAR(64) PATH '$')) c
-        LEFT JOIN wire_column w ON w.tbl = r.t AND w.col = c.col
-        WHERE r.verb <> 'remove' AND (w.col IS NULL OR NOT (w.sent OR p_adopt))
-        ORDER BY r.n, c.col LIMIT 1);
-    IF p_what IS NOT NULL THEN
-        LEAVE main;
-    END IF;
-    -- Each value of a creation; of a change the one before (0) and the one after (1).
+    -- Each value of a creation; of a change the one before and the one after.
     SET p_what = (
         SELECT x.col
         FROM (
-            SELECT r.n, r.verb, w.col, w.value, w.optional, w.low, w.high, w.words, w.json, e.place,
+            SELECT c.col, r.verb, w.value, w.sent, w.optional, w.low, w.high, w.words, w.json,
                 JSON_TYPE(JSON_EXTRACT(r.st, CONCAT('$.', w.col))) AS kind,
                 JSON_LENGTH(r.st, CONCAT('$.', w.col)) AS length,
-                JSON_EXTRACT(r.st, CONCAT('$.', w.col, IF(r.verb = 'patch', CONCAT('[', e.place, ']'), ''))) AS v
+                JSON_EXTRACT(r.st, CONCAT('$.', w.col, '[0]')) AS base,
+                JSON_EXTRACT(r.st, CONCAT('$.', w.col, IF(r.verb = 'patch', '[1]', ''))) AS v
             FROM JSON_TABLE(p_body, '$.rows[*]' COLUMNS (
-                n FOR ORDINALITY, t VARCHAR(32) PATH '$.t', verb VARCHAR(8) PATH '$.do', st JSON PATH '$.set')) r
+                t VARCHAR(32) PATH '$.t', verb VARCHAR(8) PATH '$.do', st JSON PATH '$.set')) r
             JOIN JSON_TABLE(JSON_KEYS(r.st), '$[*]' COLUMNS (col VARCHAR(64) PATH '$')) c
-            JOIN wire_column w ON w.tbl = r.t AND w.col = c.col
-            JOIN JSON_TABLE('[0, 1]', '$[*]' COLUMNS (place INT PATH '$')) e
-            WHERE r.verb = 'patch' OR (r.verb = 'create' AND e.place = 1)) x
-        WHERE (x.verb = 'patch' AND NOT (x.kind = 'ARRAY' AND x.length = 2))
+            LEFT JOIN wire_column w ON w.tbl = r.t AND w.col = c.col
+            WHERE r.verb <> 'remove') x
+        WHERE x.value IS NULL OR NOT (x.sent OR p_adopt)
+            OR (x.verb = 'patch' AND NOT (x.kind = 'ARRAY' AND x.length = 2 AND CASE
+                WHEN JSON_TYPE(x.base) = 'NULL' THEN TRUE
+                WHEN x.value = 'n' THEN JSON_TYPE(x.base) = 'INTEGER'
+                WHEN x.value = 't' THEN JSON_TYPE(x.base) = 'STRING'
+                ELSE JSON_TYPE(x.base) = 'STRING' AND CHAR_LENGTH(JSON_UNQUOTE(x.base)) = x.high
+                    AND COALESCE(LOWER(HEX(UNHEX(JSON_UNQUOTE(x.base)))) = JSON_UNQUOTE(x.base), FALSE)
+            END))
             OR NOT COALESCE(CASE
-                WHEN JSON_TYPE(x.v) = 'NULL' THEN x.optional OR x.place = 0
+                WHEN JSON_TYPE(x.v) = 'NULL' THEN x.optional
                 WHEN x.value = 'n' THEN JSON_TYPE(x.v) = 'INTEGER'
                     AND CAST(JSON_UNQUOTE(x.v) AS SIGNED) BETWEEN x.low AND x.high
                 WHEN JSON_TYPE(x.v) <> 'STRING' THEN FALSE
@@ -75,15 +71,5 @@ main: BEGIN
                     AND (x.words IS NULL OR JSON_CONTAINS(x.words, x.v))
                     AND (NOT x.json OR JSON_VALID(JSON_UNQUOTE(x.v)))
             END, FALSE)
-        ORDER BY x.n, x.col LIMIT 1);
-    IF p_what IS NOT NULL THEN
-        LEAVE main;
-    END IF;
-    SET p_hints = (
-        SELECT COALESCE(BIT_OR(CASE WHEN r.t = 'history' AND r.undoes = 1 THEN 1
-                                    WHEN r.t = 'comment' AND r.internal = 0 THEN 2 ELSE 0 END), 0)
-        FROM JSON_TABLE(p_body, '$.rows[*]' COLUMNS (
-            t VARCHAR(32) PATH '$.t', verb VARCHAR(8) PATH '$.do',
-            undoes VARCHAR(4) PATH '$.set.undoes', internal VARCHAR(4) PATH '$.set.internal')) r
-        WHERE r.verb = 'create');
+        LIMIT 1);
 END

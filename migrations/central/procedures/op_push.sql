@@ -94,12 +94,13 @@ main: BEGIN
         VALUES (v_seq, p_op, p_client, p_no, v_me, COALESCE(p_kind, ''), COALESCE(p_v, 0),
             IF(v_what IS NULL, p_body, LEFT(COALESCE(p_body, ''), 60000)), v_code, v_data, v_conflict, SYSDATE(6));
         SET v_known = v_seq;
+    ELSE
+        SELECT code, data, conflict INTO v_code, v_data, v_conflict FROM op_log WHERE seq = v_known;
     END IF;
+    SET v_result = CONCAT('{"seq":', v_known, IF(v_code IS NULL, ',"result":"done"',
+        CONCAT(',"result":"reject","code":"', v_code, '","data":', COALESCE(v_data, 'null'))),
+        IF(v_conflict IS NULL, '', CONCAT(',"conflict":', v_conflict)), '}');
     CALL status_of(v_me, p_client, NULL, v_status);
-    SELECT CONCAT('{"seq":', seq, IF(code IS NULL, ',"result":"done"',
-        CONCAT(',"result":"reject","code":"', code, '","data":', COALESCE(data, 'null'))),
-        IF(conflict IS NULL, '', CONCAT(',"conflict":', conflict)), '}')
-    INTO v_result FROM op_log WHERE seq = v_known;
     COMMIT;
     SELECT 'status' AS section, '' AS k, v_status AS payload
     UNION ALL SELECT 'op', LOWER(HEX(p_op)), v_result;

@@ -15,6 +15,15 @@ pub(super) struct Rule {
     pub code: &'static str,
     /// Its data, as an expression.
     pub data: String,
+    /// What is enough, and can be said without looking into a table.
+    pub unless: Option<String>,
+}
+
+impl Rule {
+    fn unless(mut self, cheap: impl Into<String>) -> Self {
+        self.unless = Some(cheap.into());
+        self
+    }
 }
 
 fn rule(holds: impl Into<String>, code: &'static str, data: impl Into<String>) -> Rule {
@@ -22,6 +31,7 @@ fn rule(holds: impl Into<String>, code: &'static str, data: impl Into<String>) -
         holds: holds.into(),
         code,
         data: data.into(),
+        unless: None,
     }
 }
 
@@ -94,7 +104,8 @@ pub(super) fn create(table: &str) -> Vec<Rule> {
             allowed(format!(
                 "p_adopt OR n_internal = 1 OR p_may & {HANDLE}
             OR (SELECT requester_id FROM ticket WHERE id = n_ticket_id) = p_me"
-            )),
+            ))
+            .unless(format!("p_adopt OR n_internal = 1 OR p_may & {HANDLE}")),
             rule(
                 "p_adopt OR n_internal = 1 OR (SELECT status FROM ticket WHERE id = n_ticket_id) <> 4",
                 "ticket-closed",

@@ -91,7 +91,7 @@ fn values(row: &Value) -> Result<(), Refusal> {
         let right = if patch {
             given.as_array().is_some_and(|it| {
                 it.len() == 2
-                    && (it[0].is_null() || fits(column, &it[0]))
+                    && (it[0].is_null() || was(column, &it[0]))
                     && if it[1].is_null() {
                         column.optional
                     } else {
@@ -106,6 +106,15 @@ fn values(row: &Value) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Whether a value can have been there before: of the right kind, whatever the rules were then.
+fn was(column: &Column, value: &Value) -> bool {
+    match column.value {
+        Kind::Bytes => fits(column, value),
+        Kind::Text => value.is_string(),
+        Kind::Number => value.is_i64(),
+    }
 }
 
 fn fits(column: &Column, value: &Value) -> bool {

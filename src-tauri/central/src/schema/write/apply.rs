@@ -49,6 +49,7 @@ main: BEGIN
     DECLARE v_id VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
     DECLARE v_set LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
     DECLARE v_force, v_touched TINYINT;
+    DECLARE v_alone, v_people TINYINT DEFAULT 0;
     DECLARE v_kind VARCHAR(16) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
     DECLARE v_root BINARY(16);
     DECLARE effects CURSOR FOR
@@ -86,17 +87,6 @@ main: BEGIN
         END IF;
     END LOOP;
     CLOSE effects;
-    IF p_adopt = 0 AND EXISTS (SELECT 1 FROM root WHERE ver = p_seq AND touched & 12 = 8) THEN
-        -- History tells of what the operation did, or of nothing.
-        SET p_code = 'not-allowed', p_data = '{{\"t\":\"history\"}}';
-        LEAVE main;
-    END IF;
-    IF p_adopt = 0 AND EXISTS (SELECT 1 FROM root WHERE ver = p_seq AND kind IN ('account', 'role')) AND NOT EXISTS (
-        SELECT 1 FROM account a JOIN role r ON r.id = a.role_id WHERE a.state = 'active'
-            AND JSON_CONTAINS(r.capabilities, '\"people.manage\"') AND JSON_CONTAINS(r.capabilities, '\"role.manage\"')) THEN
-        SET p_code = 'last-administrator';
-        LEAVE main;
-    END IF;
     SET v_end = 0;
     OPEN roots;
     told: LOOP
@@ -112,9 +102,27 @@ main: BEGIN
                 updated_at = GREATEST(updated_at, v_at), updated_by = p_me
             WHERE id = v_root;
         END IF;
-        CALL tell(p_seq, v_n, v_kind, v_root);
+        IF v_touched & 48 THEN
+            CALL tell(p_seq, v_n, v_kind, v_root);
+        END IF;
+        SET v_alone = v_alone OR v_touched & 12 = 8, v_people = v_people OR v_kind IN ('account', 'role'), v_end = 0;
     END LOOP;
     CLOSE roots;
+    IF p_adopt THEN
+        LEAVE main;
+    END IF;
+    IF v_alone THEN
+        -- History tells of what the operation did, or of nothing.
+        SET p_code = 'not-allowed', p_data = '{{\"t\":\"history\"}}';
+        LEAVE main;
+    END IF;
+    IF v_people THEN
+        IF NOT EXISTS (
+            SELECT 1 FROM account a JOIN role r ON r.id = a.role_id WHERE a.state = 'active'
+                AND JSON_CONTAINS(r.capabilities, '\"people.manage\"') AND JSON_CONTAINS(r.capabilities, '\"role.manage\"')) THEN
+            SET p_code = 'last-administrator';
+        END IF;
+    END IF;
 END",
         admin = PEOPLE | ROLES | SETTINGS,
     )

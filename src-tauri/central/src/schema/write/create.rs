@@ -79,9 +79,14 @@ pub(super) fn create(entity: &Entity) -> String {
     } else {
         "v_class"
     };
+    let new = if matches!(entity.root, Root::Itself) {
+        " | 32"
+    } else {
+        ""
+    };
     let _ = writeln!(
         out,
-        "    CALL mention(p_seq, '{}', {root}, {seen}, {});",
+        "    CALL mention(p_seq, '{}', {root}, {seen}, {}{new});",
         entity.kind,
         touch(entity, "n_")
     );

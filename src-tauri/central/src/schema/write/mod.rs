@@ -8,7 +8,7 @@ mod remove;
 
 use std::fmt::Write;
 
-use guichet_entities::{Class, Column, ENTITIES, Entity};
+use guichet_entities::{Class, Column, ENTITIES, Entity, Root};
 
 use super::OWNER;
 use super::rules::{self, Rule};
@@ -56,9 +56,17 @@ fn declare(out: &mut String, prefix: &str, columns: &[Column]) {
 }
 
 fn check(out: &mut String, rule: &Rule) {
+    let (before, after) = match &rule.unless {
+        // What can be said without a table is asked first: the other question opens them even when it need not.
+        Some(cheap) => (
+            format!("    IF NOT COALESCE(({cheap}), FALSE) THEN\n"),
+            "    END IF;\n",
+        ),
+        None => (String::new(), ""),
+    };
     let _ = write!(
         out,
-        "    IF NOT COALESCE(({}), FALSE) THEN\n{}    END IF;\n",
+        "{before}    IF NOT COALESCE(({}), FALSE) THEN\n{}    END IF;\n{after}",
         rule.holds,
         refuse(rule.code, &rule.data)
     );
@@ -70,19 +78,22 @@ fn parents(out: &mut String, entity: &Entity, changed_only: bool) {
         let Some(parent) = column.parent else {
             continue;
         };
-        let filled_in = matches!(column.class, Class::Trace) && changed_only;
-        if filled_in || changed_only && column.class == Class::Once {
+        let filled_in = !column.class.sent();
+        if changed_only && (filled_in || column.class == Class::Once) {
             continue;
         }
         let it = column.name;
-        let differs = if changed_only {
-            format!(" AND NOT n_{it} <=> o_{it}")
-        } else {
-            String::new()
+        // Who calls is there, and so is a root that is seen.
+        let known = filled_in
+            || matches!(entity.root, Root::Column(root) if root == it && parent == "ticket");
+        let asked = match (changed_only, known) {
+            (true, _) => format!("n_{it} IS NOT NULL AND NOT n_{it} <=> o_{it}"),
+            (false, true) => format!("p_adopt AND n_{it} IS NOT NULL"),
+            (false, false) => format!("n_{it} IS NOT NULL"),
         };
         let _ = write!(
             out,
-            "    IF n_{it} IS NOT NULL{differs} AND NOT EXISTS (SELECT 1 FROM {parent} WHERE id = n_{it}) THEN\n{}    END IF;\n",
+            "    IF {asked} THEN\n    IF NOT EXISTS (SELECT 1 FROM {parent} WHERE id = n_{it}) THEN\n{}    END IF;\n    END IF;\n",
             refuse("invalid", &rules::column_data(it))
         );
     }
@@ -97,10 +108,10 @@ fn free(out: &mut String, entity: &Entity, changed_only: bool) {
         if column.class == Class::Server || changed_only && column.class == Class::Once {
             continue;
         }
-        let differs = if changed_only {
-            format!("NOT n_{it} <=> o_{it} AND ")
+        let asked = if changed_only {
+            format!("NOT n_{it} <=> o_{it}")
         } else {
-            String::new()
+            "TRUE".to_owned()
         };
         // An address is the same in capitals.
         let fold = |value: &str| {
@@ -119,7 +130,7 @@ fn free(out: &mut String, entity: &Entity, changed_only: bool) {
         };
         let _ = write!(
             out,
-            "    IF {differs}EXISTS (SELECT 1 FROM {} x WHERE {known} = {} AND NOT ({})) THEN\n{}    END IF;\n",
+            "    IF {asked} THEN\n    IF EXISTS (SELECT 1 FROM {} x WHERE {known} = {} AND NOT ({})) THEN\n{}    END IF;\n    END IF;\n",
             entity.table,
             fold(&format!("n_{it}")),
             keyed(entity).replace('`', ""),
@@ -158,8 +169,14 @@ fn touch(entity: &Entity, prefix: &str) -> String {
 /// Finds out how much of the root the caller sees, or saw when the operation began.
 fn class(root: &str, kind: &str) -> String {
     format!(
-        "    CALL class_of(p_me, p_may, '{kind}', {root}, v_class);
-    SET v_class = GREATEST(v_class, COALESCE((SELECT seen FROM root WHERE kind = '{kind}' AND id = {root} AND ver = p_seq), 0));\n"
+        "    SET v_class = COALESCE((SELECT seen FROM root WHERE kind = '{kind}' AND id = {root} AND ver = p_seq), 0);
+    IF v_class < 2 THEN
+        BEGIN
+            DECLARE v_now TINYINT DEFAULT 0;
+            CALL class_of(p_me, p_may, '{kind}', {root}, v_now);
+            SET v_class = GREATEST(v_class, v_now);
+        END;
+    END IF;\n"
     )
 }
 

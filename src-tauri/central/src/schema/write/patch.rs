@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use guichet_entities::{Class, Column, Entity};
+use guichet_entities::{Class, Column, Entity, Value};
 
 use super::super::rules;
 use super::super::text::{json, keyed, kind, name, refuse, root_of, same, value};
@@ -16,14 +16,29 @@ pub(super) fn patch(entity: &Entity) -> String {
     declare(&mut out, "o_", entity.columns);
     declare(&mut out, "n_", entity.columns);
     out.push_str(
-        "    DECLARE v_there TINYINT DEFAULT 1;\n    DECLARE v_class TINYINT DEFAULT 0;\n",
+        "    DECLARE v_there TINYINT DEFAULT 1;\n    DECLARE v_class, w_moved TINYINT DEFAULT 0;\n",
     );
+    let mut kinds: Vec<_> = patched(entity).map(|it| (word(it), kind(it))).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for (word, kind) in kinds {
+        let _ = writeln!(
+            out,
+            "    DECLARE {word}_base, {word}_new {kind} DEFAULT NULL;"
+        );
+    }
     let gone = refuse("not-found", &format!("'{{\"t\":\"{table}\"}}'"));
     load(&mut out, entity, &gone);
     out.push_str(&class(&root, entity.kind));
+    // Whom it concerns may be others afterwards.
+    let others = match table {
+        "ticket" => " | IF(JSON_CONTAINS_PATH(p_set, 'one', '$.assignee_id', '$.team_id'), 16, 0)",
+        "saved_view" => " | 16",
+        _ => "",
+    };
     let _ = write!(
         out,
-        "    IF v_class = 0 THEN\n{gone}    END IF;\n    CALL mention(p_seq, '{}', {root}, v_class, {});\n",
+        "    IF v_class = 0 THEN\n{gone}    END IF;\n    CALL mention(p_seq, '{}', {root}, v_class, {}{others});\n",
         entity.kind,
         touch(entity, "o_")
     );
@@ -68,14 +83,24 @@ pub(super) fn patch(entity: &Entity) -> String {
     out
 }
 
+/// The variables of values of this kind: `b_base`, `t_new`…
+const fn word(column: &Column) -> &'static str {
+    match column.value {
+        Value::Bytes => "b",
+        Value::Text => "t",
+        Value::Number => "w",
+    }
+}
+
 /// One column of a patch: may it, is it new, and what when it has moved.
 fn changed(out: &mut String, entity: &Entity, column: &Column) {
     let it = column.name;
     let base = value(column, "p_set", &format!("$.{it}[0]"));
     let new = value(column, "p_set", &format!("$.{it}[1]"));
     let old = format!("o_{it}");
-    let (kind, key) = (kind(column), entity.table);
+    let key = entity.table;
     let mut inner = String::new();
+    let mut whole = String::new();
     let refused = |code: &str, data: &str| {
         refuse(code, data)
             .lines()
@@ -117,12 +142,7 @@ fn changed(out: &mut String, entity: &Entity, column: &Column) {
         _ => {}
     }
     for rule in rules::changed(entity.table, it) {
-        let _ = write!(
-            inner,
-            "            IF NOT COALESCE(({}), FALSE) THEN\n{}            END IF;\n",
-            rule.holds,
-            refused(rule.code, &rule.data)
-        );
+        check(&mut inner, &rule);
     }
     if matches!(
         column.class,
@@ -145,11 +165,8 @@ fn changed(out: &mut String, entity: &Entity, column: &Column) {
         );
     }
     let _ = write!(
-        out,
+        whole,
         "    IF JSON_CONTAINS_PATH(p_set, 'one', '$.{it}') THEN
-    BEGIN
-        DECLARE w_base, w_new {kind} DEFAULT NULL;
-        DECLARE w_moved TINYINT;
         SET w_base = {base};
         SET w_new = {new};
         IF NOT COALESCE(({}), FALSE) THEN
@@ -158,11 +175,16 @@ fn changed(out: &mut String, entity: &Entity, column: &Column) {
             SET w_moved = NOT ({});
 {inner}            SET n_{it} = w_new;
         END IF;
-    END;
     END IF;\n",
         rules::patch(entity.table, it),
         refused("not-allowed", &rules::column_data(it)).replace("                ", "            "),
         same(column, &old, "w_new"),
         same(column, &old, "w_base"),
+    );
+    let word = word(column);
+    out.push_str(
+        &whole
+            .replace("w_base", &format!("{word}_base"))
+            .replace("w_new", &format!("{word}_new")),
     );
 }

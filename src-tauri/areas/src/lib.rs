@@ -6,9 +6,11 @@
 
 pub mod drafts;
 pub mod files;
+pub mod join;
 pub mod machine;
 pub mod notices;
 pub mod people;
+pub mod sync;
 pub mod tickets;
 pub mod views;
 

@@ -10,7 +10,7 @@ use guichet_replica::Store;
 use tokio::sync::broadcast;
 
 use crate::host::Lent;
-use crate::{Event, Topic};
+use crate::{Event, Topic, line};
 
 /// Events a slow window may be late by before it loses some; it then refetches everything.
 const EVENTS: usize = 256;
@@ -48,6 +48,7 @@ pub struct Desk {
     clock: Arc<dyn Clock>,
     events: broadcast::Sender<Event>,
     lent: Lent,
+    line: line::Lent,
 }
 
 impl Desk {
@@ -65,6 +66,7 @@ impl Desk {
             clock,
             events: broadcast::Sender::new(EVENTS),
             lent: Lent::default(),
+            line: line::Lent::default(),
         })
     }
 
@@ -86,6 +88,10 @@ impl Desk {
 
     pub(crate) const fn lent(&self) -> &Lent {
         &self.lent
+    }
+
+    pub(crate) const fn line(&self) -> &line::Lent {
+        &self.line
     }
 
     /// Everything told from now on. A receiver that lags must count everything as spoiled.

@@ -17,6 +17,8 @@ pub enum Topic {
     Notices,
     /// Saved views.
     Views,
+    /// How this desk and its server stand.
+    Sync,
 }
 
 impl Topic {
@@ -28,6 +30,7 @@ impl Topic {
         Self::Categories,
         Self::Notices,
         Self::Views,
+        Self::Sync,
     ];
 }
 

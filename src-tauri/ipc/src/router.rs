@@ -1,8 +1,8 @@
 //! From a name and JSON to a command and back, generated from the table.
 
 use guichet_areas::{
-    drafts, drafts::*, files, files::*, home, home::*, machine, machine::*, notices, notices::*,
-    people, people::*, tickets, tickets::*, views, views::*,
+    drafts, drafts::*, files, files::*, home, home::*, join::*, machine, machine::*, notices,
+    notices::*, people, people::*, sync, sync::*, tickets, tickets::*, views, views::*,
 };
 use guichet_kernel::{Answer, Problem, RefusalCode, TicketId};
 use serde::de::DeserializeOwned;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::session::Session;
 use crate::table::command_table;
-use crate::{Event, Topic, host, session};
+use crate::{Event, Topic, host, line, session};
 
 /// Who may run a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

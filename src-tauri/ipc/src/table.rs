@@ -84,6 +84,16 @@ macro_rules! command_table {
         area "notices.mark_read"        notices::mark_read(ReadNotices) -> (), spoils [Notices, Tickets];
         area "notices.settings"         notices::settings(()) -> NoticeSettings, reads [Session];
         area "notices.save_settings"    notices::save_settings(NoticeSettings) -> NoticeSettings, spoils [Session];
+
+        door "sync.state"               line::state(()) -> SyncView, reads [Sync];
+        area "sync.refusals"            sync::refusals(()) -> Vec<RefusedView>, reads [Sync, Tickets, People];
+        area "sync.dismiss"             sync::dismiss(WhichRefused) -> (), spoils [Sync];
+        door "sync.wake"                line::wake(()) -> (), spoils [];
+
+        door "join.look"                line::look(LookAtServer) -> ServerLook, reads [];
+        door "join.join"                line::join(JoinServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
+        door "join.sign_in"             line::sign_in(SignInServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
+        door "join.leave"               line::leave(LeaveServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
     } };
 }
 pub(crate) use command_table;

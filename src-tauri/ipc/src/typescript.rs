@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use guichet_areas::{
-    drafts::*, files::*, home::*, machine::*, notices::*, people::*, tickets::*, views::*,
+    drafts::*, files::*, home::*, join::*, machine::*, notices::*, people::*, sync::*, tickets::*,
+    views::*,
 };
 use guichet_kernel::*;
 use ts_rs::{Config, TS};
@@ -35,6 +36,8 @@ types! {
     KeepDraft, WhichDraft, DraftView,
     MachineFact, FactName, MachineView, StrikeFacts, SetShortcut, ShortcutState, ShortcutView,
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,
+    SyncLink, SyncWhy, SyncProgress, SyncView, WhichRefused, RefusedView, RefusedContent, RefusedChange,
+    LookAtServer, ServerLook, JoinServer, SignInServer, LeaveServer,
 }
 
 macro_rules! functions { ($($layer:ident $name:literal $module:ident :: $function:ident ($request:ty) -> $answer:ty, $effect:ident [$($topic:ident),*];)*) => {
@@ -56,7 +59,7 @@ pub fn typescript() -> String {
     }
     let commands = commands(&config);
     out.push_str(
-        "\nexport type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views';\n\n",
+        "\nexport type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views' | 'Sync';\n\n",
     );
     out.push_str(
         "/** Every command: what it takes and what it answers. */\nexport interface Commands {\n",

@@ -50,6 +50,8 @@ const LOCAL: &[&str] = &[
     "root_state",
     "sync_todo",
     "sync_state",
+    "sync_server",
+    "sync_receipt",
     "draft",
 ];
 

@@ -1911,8 +1911,193 @@ from: number,
  * Minutes after local midnight, 0 to 1439.
  */
 to: number, };
+export type SyncLink = "alone" | "in_step" | "sending" | "reading" | "offline" | "halted";
+export type SyncWhy = "server-unreachable" | "server-full" | "server-read-only" | "server-disk-full" | "server-old" | "server-hold" | "server-busy" | "certificate-unknown" | "certificate-expired" | "sign-in-refused" | "account-closed" | "desk-too-old" | "desk-too-new" | "clock-wrong" | "disk-full" | "wiped";
+export type SyncProgress = { 
+/**
+ * Read.
+ */
+done: number, 
+/**
+ * To be read in all.
+ */
+total: number, };
+export type SyncView = { 
+/**
+ * Whether it follows a server.
+ */
+joined: boolean, 
+/**
+ * The server's organisation.
+ */
+organisation: string | null, 
+/**
+ * Whose copy this is, by login.
+ */
+login: string | null, 
+/**
+ * How the line is.
+ */
+link: SyncLink, 
+/**
+ * Changes the server has not confirmed; 1,000 stands for more.
+ */
+waiting: number, 
+/**
+ * Changes the server refused that nobody has put aside.
+ */
+refused: number, 
+/**
+ * Since when the line is as it is.
+ */
+since: Timestamp | null, 
+/**
+ * How far the first download is; `null` when there is none, or not counted yet.
+ */
+progress: SyncProgress | null, 
+/**
+ * Why the line is as it is, when there is something to say.
+ */
+why: SyncWhy | null, };
+export type WhichRefused = { 
+/**
+ * Which operation.
+ */
+op: OpId, };
+export type RefusedView = { 
+/**
+ * Its identity.
+ */
+op: OpId, 
+/**
+ * When it was done here.
+ */
+at: Timestamp, 
+/**
+ * What was done, such as `ticket.assign`.
+ */
+kind: string, 
+/**
+ * The ticket it is about.
+ */
+ticket_id: TicketId | null, 
+/**
+ * That ticket's number, when the server gave one.
+ */
+ticket_number: number | null, 
+/**
+ * That ticket's title now, or as it was typed.
+ */
+ticket_title: string | null, 
+/**
+ * Why: a refusal code, or `taken`, `text-changed`, `body`.
+ */
+code: string, 
+/**
+ * Variables of the sentence; people are given by name.
+ */
+data: Record<string, string | number>, 
+/**
+ * What was typed.
+ */
+content: RefusedContent, };
+export type RefusedContent = { 
+/**
+ * The title of a ticket that was to be opened.
+ */
+title: string | null, 
+/**
+ * Long texts: description, comments.
+ */
+texts: Array<string>, 
+/**
+ * Names of files.
+ */
+files: Array<string>, 
+/**
+ * What was to change.
+ */
+changes: Array<RefusedChange>, };
+export type RefusedChange = { 
+/**
+ * The field, such as `status` or `assignee_id`.
+ */
+field: string, 
+/**
+ * What it was.
+ */
+before: string | null, 
+/**
+ * What it was to be.
+ */
+after: string | null, };
+export type LookAtServer = { 
+/**
+ * The file's text.
+ */
+enrolment: string, };
+export type ServerLook = { 
+/**
+ * The organisation.
+ */
+organisation: string, 
+/**
+ * Where its server is.
+ */
+host: string, 
+/**
+ * Whether this desk holds something already, which would go along.
+ */
+has_store: boolean, };
+export type JoinServer = { 
+/**
+ * The enrolment file's text.
+ */
+enrolment: string, 
+/**
+ * Login one was given with the code.
+ */
+login: string, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The password one chooses.
+ */
+password: string, 
+/**
+ * The same again.
+ */
+password_again: string, 
+/**
+ * What this machine is called; its own name when left out.
+ */
+device?: string, };
+export type SignInServer = { 
+/**
+ * The enrolment file's text.
+ */
+enrolment: string, 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Password.
+ */
+password: string, 
+/**
+ * What this machine is called; its own name when left out.
+ */
+device?: string, };
+export type LeaveServer = { 
+/**
+ * Whether the copy is put away too; what was not sent is lost with it.
+ */
+wipe: boolean, };
 
-export type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views';
+export type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views' | 'Sync';
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -1984,6 +2169,14 @@ export interface Commands {
   'notices.mark_read': { request: ReadNotices; answer: null };
   'notices.settings': { request: null; answer: NoticeSettings };
   'notices.save_settings': { request: NoticeSettings; answer: NoticeSettings };
+  'sync.state': { request: null; answer: SyncView };
+  'sync.refusals': { request: null; answer: Array<RefusedView> };
+  'sync.dismiss': { request: WhichRefused; answer: null };
+  'sync.wake': { request: null; answer: null };
+  'join.look': { request: LookAtServer; answer: ServerLook };
+  'join.join': { request: JoinServer; answer: SessionView };
+  'join.sign_in': { request: SignInServer; answer: SessionView };
+  'join.leave': { request: LeaveServer; answer: SessionView };
 }
 
 /** What the answer of a read is made of: refetch it when one of these is spoiled. */
@@ -2014,4 +2207,7 @@ export const reads = {
   'machine.shortcut': ['Session'],
   'notices.list': ['Notices'],
   'notices.settings': ['Session'],
+  'sync.state': ['Sync'],
+  'sync.refusals': ['Sync', 'Tickets', 'People'],
+  'join.look': [],
 } as const satisfies Partial<Record<keyof Commands, readonly Topic[]>>;

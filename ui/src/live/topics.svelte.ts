@@ -7,6 +7,7 @@ const versions = $state<Record<Topic, number>>({
   Categories: 0,
   Notices: 0,
   Views: 0,
+  Sync: 0,
 });
 
 /** Says that everything read from these topics is out of date. */

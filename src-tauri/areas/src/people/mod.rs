@@ -55,6 +55,7 @@ pub(crate) use found::{found, founded, founding};
 pub use lock::lock;
 pub use organisation::organisation;
 pub(crate) use patch::still;
+pub use password::accept_twice as accept_password;
 pub use person::*;
 pub use preferences::{preferences, set_preferences};
 pub use register::register;

@@ -131,7 +131,7 @@ pub(crate) fn accept(password: &str, login: &str) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Those of [`accept`], and `passwords-differ` on `password_again`.
-pub(crate) fn accept_twice(password: &str, again: &str, login: &str) -> Result<(), Refusal> {
+pub fn accept_twice(password: &str, again: &str, login: &str) -> Result<(), Refusal> {
     accept(password, login)?;
     if password != again {
         return Err(Refusal::on(RefusalCode::PasswordsDiffer, "password_again"));

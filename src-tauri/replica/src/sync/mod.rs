@@ -27,7 +27,7 @@ pub use bare::{bare, bare_again};
 pub use capture::join;
 pub use contents::{Content, contents};
 pub use keep::keep;
-pub use outbox::{Outgoing, Outlook, Refused, look, tray};
+pub use outbox::{Outgoing, Outlook, Refused, look, meant, tray};
 pub use receiver::Receiver;
 pub use rules::Rules;
 pub use state::{

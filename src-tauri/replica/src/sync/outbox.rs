@@ -1,6 +1,6 @@
 //! What waits to be pushed, and what was refused.
 
-use guichet_entities::entity;
+use guichet_entities::{Class, entity};
 use guichet_kernel::{Answer, OpId, Problem, Timestamp};
 use serde_json::{Map, Value, json};
 use sqlx::SqliteConnection;
@@ -125,6 +125,14 @@ fn row(
         "patch" if cols.is_empty() => None,
         _ => Some(json!({ "t": table, "id": key, "do": verb, "set": cols })),
     }
+}
+
+/// Whether somebody meant a column when they changed its row: neither what the server fills in nor what follows another.
+#[must_use]
+pub fn meant(table: &str, column: &str) -> bool {
+    entity(table)
+        .and_then(|it| it.column(column))
+        .is_some_and(|it| it.class.sent() && !matches!(it.class, Class::Follows(_)))
 }
 
 /// The operations the server refused, newest first. They stay until a person has dealt with them.

@@ -1,0 +1,167 @@
+//! The line to the server, as a host lends it: commands ask it, and it tells the windows.
+
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
+
+use guichet_areas::join::{self, JoinServer, LeaveServer, LookAtServer, ServerLook, SignInServer};
+use guichet_areas::people::{self, SessionView, SignIn};
+use guichet_areas::sync::{SyncLink, SyncProgress, SyncView, SyncWhy, standing};
+use guichet_kernel::{Answer, Problem, RefusalCode, Timestamp};
+
+use crate::session::{Session, sign_out};
+use crate::{Desk, session};
+
+/// What comes later.
+pub type Later<'a, T> = Pin<Box<dyn Future<Output = Answer<T>> + Send + 'a>>;
+
+/// How the line is, beside what the store knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// How it is.
+    pub link: SyncLink,
+    /// Since when.
+    pub since: Option<Timestamp>,
+    /// Roots of the present reading, once counted.
+    pub total: Option<u32>,
+    /// Why.
+    pub why: Option<SyncWhy>,
+}
+
+/// Somebody who was let in by the server, and what they typed.
+#[derive(Clone)]
+pub struct Entry {
+    /// Login.
+    pub login: String,
+    /// Password, good for this machine too from now on.
+    pub password: String,
+}
+
+/// What talks to the server.
+pub trait Line: Send + Sync {
+    /// How it is.
+    fn heard(&self) -> Heard;
+    /// Asks again now, whatever the reason it stopped for.
+    fn wake(&self);
+    /// What an enrolment file says.
+    ///
+    /// # Errors
+    /// Refusal `enrolment-invalid`.
+    fn look(&self, enrolment: &str) -> Answer<(String, String)>;
+    /// Follows a server with a code; comes back once the person's account is here.
+    fn join(&self, request: JoinServer) -> Later<'_, Entry>;
+    /// Follows a server one has joined elsewhere.
+    fn sign_in(&self, request: SignInServer) -> Later<'_, Entry>;
+    /// Asks the server that is followed whether this is the password now; then keeps it.
+    fn confirm(&self, login: String, password: String) -> Later<'_, bool>;
+    /// Leaves; puts the copy away when asked to.
+    fn leave(&self, wipe: bool) -> Later<'_, ()>;
+}
+
+/// The line lent to a desk.
+pub(crate) type Lent = OnceLock<Arc<dyn Line>>;
+
+impl Desk {
+    /// Lends the line to the server. A desk without one is used alone, or behind another process.
+    pub fn lends_line(&self, line: Arc<dyn Line>) {
+        // A second one would be of the same store.
+        let _ = self.line().set(line);
+    }
+
+    fn talks(&self) -> Answer<&Arc<dyn Line>> {
+        self.line()
+            .get()
+            .ok_or_else(|| Problem::internal("this program has no line to a server"))
+    }
+}
+
+/// How this desk and its server stand.
+pub(crate) async fn state(session: &Session, _request: ()) -> Answer<SyncView> {
+    let standing = standing(session.desk().store()).await?;
+    let heard = session.desk().line().get().map(|it| it.heard());
+    let (link, since, total, why) = match (&standing.joined, heard) {
+        (None, _) => (
+            SyncLink::Alone,
+            standing.wiped_at,
+            None,
+            standing.wiped_at.map(|_| SyncWhy::Wiped),
+        ),
+        (Some(_), None) => (SyncLink::Offline, None, None, None),
+        (Some(_), Some(it)) => (it.link, it.since, it.total, it.why),
+    };
+    let progress = total.map(|total| SyncProgress {
+        done: total.saturating_sub(standing.to_read),
+        total,
+    });
+    let (organisation, login) = standing.joined.clone().unzip();
+    Ok(SyncView {
+        joined: standing.joined.is_some(),
+        organisation,
+        login,
+        link,
+        waiting: standing.waiting,
+        refused: standing.refused,
+        since,
+        progress,
+        why,
+    })
+}
+
+/// Asks the server again now; nothing happens to a desk that is used alone.
+pub(crate) async fn wake(session: &Session, _request: ()) -> Answer<()> {
+    if let Some(line) = session.desk().line().get() {
+        line.wake();
+    }
+    Ok(())
+}
+
+/// Reads an enrolment file.
+pub(crate) async fn look(session: &Session, request: LookAtServer) -> Answer<ServerLook> {
+    let (organisation, host) = session.desk().talks()?.look(&request.enrolment)?;
+    Ok(ServerLook {
+        organisation,
+        host,
+        has_store: !session::state(session, ()).await?.empty,
+    })
+}
+
+/// Follows a server with a code, and signs in.
+pub(crate) async fn join(session: &Session, request: JoinServer) -> Answer<SessionView> {
+    alone(session).await?;
+    people::accept_password(&request.password, &request.password_again, &request.login)?;
+    let entry = session.desk().talks()?.join(request).await?;
+    enter(session, entry).await
+}
+
+/// Follows a server one has joined from another machine, and signs in.
+pub(crate) async fn sign_in(session: &Session, request: SignInServer) -> Answer<SessionView> {
+    alone(session).await?;
+    let entry = session.desk().talks()?.sign_in(request).await?;
+    enter(session, entry).await
+}
+
+/// Signs out; with the copy when asked to.
+pub(crate) async fn leave(session: &Session, request: LeaveServer) -> Answer<SessionView> {
+    let line = Arc::clone(session.desk().talks()?);
+    if join::joined(session.desk().store()).await?.is_none() {
+        return Err(RefusalCode::NotFound.into());
+    }
+    sign_out(session, ()).await?;
+    line.leave(request.wipe).await?;
+    session::state(session, ()).await
+}
+
+async fn alone(session: &Session) -> Answer<()> {
+    match join::joined(session.desk().store()).await? {
+        None => Ok(()),
+        Some(_) => Err(RefusalCode::NotAllowed.into()),
+    }
+}
+
+async fn enter(session: &Session, entry: Entry) -> Answer<SessionView> {
+    let request = SignIn {
+        login: entry.login,
+        password: entry.password,
+        stay: true,
+    };
+    session::sign_in(session, request).await
+}

@@ -23,8 +23,8 @@ main: BEGIN
             RESIGNAL;
         END IF;
     END;
-    ROLLBACK;
     CALL session();
+    ROLLBACK;
     SET v_adopt = COALESCE(p_kind = 'store.adopt', FALSE);
     BEGIN
         -- What cannot even be read is wrong, whatever the server calls it.

@@ -2,4 +2,5 @@
 
 mod differential;
 mod office;
+mod procedures;
 mod something;

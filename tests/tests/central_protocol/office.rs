@@ -157,17 +157,14 @@ impl Office {
 
     /// One more connection of somebody.
     pub async fn connect(&self, server: &Server, place: usize) -> MySqlConnection {
-        MySqlConnectOptions::new()
-            .host("127.0.0.1")
-            .port(server.port())
-            .username(&self.login(place))
-            .password(PASSWORD)
-            .database(&self.database)
-            .ssl_mode(MySqlSslMode::VerifyIdentity)
-            .ssl_ca(server.certificates().authority())
+        options(server, &self.login(place), &self.database)
             .connect()
             .await
             .unwrap()
+    }
+
+    pub fn database(&self) -> &str {
+        &self.database
     }
 
     pub async fn sql(&mut self, statements: &str) {
@@ -282,6 +279,18 @@ impl Office {
         let rows = rows.unwrap_or_else(|it| panic!("{it}\n{call:?}"));
         read(&rows).unwrap_or_else(|| panic!("not an answer: {rows:?}"))
     }
+}
+
+/// How somebody comes in.
+pub fn options(server: &Server, login: &str, database: &str) -> MySqlConnectOptions {
+    MySqlConnectOptions::new()
+        .host("127.0.0.1")
+        .port(server.port())
+        .username(login)
+        .password(PASSWORD)
+        .database(database)
+        .ssl_mode(MySqlSslMode::VerifyIdentity)
+        .ssl_ca(server.certificates().authority())
 }
 
 fn ops(pending: &[guichet_kernel::OpId]) -> String {

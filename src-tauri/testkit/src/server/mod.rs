@@ -57,9 +57,17 @@ impl Server {
     /// # Errors
     /// When the programs are missing (`cargo xtask test --only setup` installs them), or it does not become ready.
     pub fn start(arguments: &[&str]) -> Result<Self> {
+        Self::start_in(&files::home(), arguments)
+    }
+
+    /// The same, with its data in a folder of `parent`: for who measures what a disk costs.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn start_in(parent: &Path, arguments: &[&str]) -> Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("guichet-db")
-            .tempdir_in(files::home())?;
+            .tempdir_in(parent)?;
         let certificates = Certificates::write(folder.path())?;
         files::install(folder.path())?;
         let mut server = Self {

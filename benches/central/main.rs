@@ -1,0 +1,290 @@
+//! `guichet-bench-central`: how many operations a real MariaDB takes a second from sixteen desks, durable, over TLS; and
+//! what a look costs that finds nothing new.
+//!
+//! Prints a table in Markdown.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use guichet_central::call::{self, Pending, Pushed, Seen};
+use guichet_central::schema;
+use guichet_central::sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlSslMode};
+use guichet_central::sqlx::{AssertSqlSafe, ConnectOptions, raw_sql};
+use guichet_testkit::server::Server;
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+
+const PASSWORD: &str = "Un mot de passe 1";
+const ROLE: &str = "c0000000000000000000000000000000";
+const DATABASE: &str = "guichet";
+
+#[derive(Parser)]
+struct Arguments {
+    /// Desks that push at the same time
+    #[arg(long, default_value_t = 16)]
+    clients: usize,
+    /// How long each measure lasts, in seconds
+    #[arg(long, default_value_t = 10)]
+    seconds: u64,
+    /// Prints the procedures instead, for who measures them by hand
+    #[arg(long)]
+    sql: bool,
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    if arguments.sql {
+        for procedure in schema::procedures() {
+            println!("{procedure} $$");
+        }
+        return Ok(());
+    }
+    println!(
+        "| what | a second | p50 ms | p99 ms | the server's processor, ms each |\n|---|---|---|---|---|"
+    );
+    for (name, options) in [
+        ("durable", &[][..]),
+        (
+            "durable, binary log synced",
+            &["--log-bin", "--sync-binlog=1", "--binlog-format=ROW"][..],
+        ),
+    ] {
+        let server = Server::start_in(&std::env::temp_dir(), options)?;
+        let mut root = prepare(&server, arguments.clients).await?;
+        let pushed = measure(&server, &arguments, Work::Push).await?;
+        print(
+            &format!("operations pushed, {} clients, {name}", arguments.clients),
+            pushed,
+        );
+        let looked = measure(&server, &arguments, Work::Look).await?;
+        print(
+            &format!("looks that find nothing, {} clients", arguments.clients),
+            looked,
+        );
+        let done: i64 = guichet_central::sqlx::query_scalar(
+            "SELECT COUNT(*) FROM op_log WHERE code IS NOT NULL",
+        )
+        .fetch_one(&mut root)
+        .await?;
+        anyhow::ensure!(
+            done == 0,
+            "{done} operations were refused: nothing was measured"
+        );
+    }
+    Ok(())
+}
+
+/// What was measured.
+struct Measured {
+    a_second: f64,
+    times: Vec<Duration>,
+    /// Milliseconds of processor each took the server: the figure that a busy machine leaves true.
+    processor: f64,
+}
+
+fn print(what: &str, it: Measured) {
+    let mut times = it.times;
+    times.sort_unstable();
+    let at = |share: usize| {
+        times
+            .get(times.len() * share / 100)
+            .map_or(0.0, |it| it.as_secs_f64() * 1_000.0)
+    };
+    println!(
+        "| {what} | {:.0} | {:.1} | {:.1} | {:.2} |",
+        it.a_second,
+        at(50),
+        at(99),
+        it.processor
+    );
+}
+
+fn account(place: usize) -> String {
+    format!("a{place:031x}")
+}
+
+fn ticket(place: usize) -> String {
+    format!("d{place:031x}")
+}
+
+/// A database with people who handle tickets, one for each client, and a ticket of each.
+async fn prepare(server: &Server, clients: usize) -> Result<MySqlConnection> {
+    let options = MySqlConnectOptions::new()
+        .socket(server.socket())
+        .username("root");
+    let mut root = options.connect().await?;
+    run(&mut root, format!("CREATE DATABASE {DATABASE}")).await?;
+    let mut root = options.database(DATABASE).connect().await?;
+    schema::install(&mut root).await?;
+    let rights = json!([
+        "ticket.see.all",
+        "ticket.handle",
+        "comment.internal",
+        "people.manage",
+        "role.manage"
+    ]);
+    run(
+        &mut root,
+        format!("INSERT INTO role VALUES (UNHEX('{ROLE}'), 'Tout', NULL, '{rights}')"),
+    )
+    .await?;
+    for place in 0..clients {
+        let (id, ticket) = (account(place), ticket(place));
+        run(&mut root, format!(
+            "INSERT INTO account VALUES (UNHEX('{id}'), 'p{place}', 'Personne {place}', 'p{place}@example.org', NULL,
+                UNHEX('{ROLE}'), 'active', 1, 1);
+             INSERT INTO ticket (id, title, description, kind, status, priority, urgency, requester_id, opened_by, created_at, updated_at)
+             VALUES (UNHEX('{ticket}'), 'Écran', '', 'incident', 0, 1, 2, UNHEX('{id}'), UNHEX('{id}'), 1, 1);
+             CREATE USER 'p{place}'@'%' IDENTIFIED BY '{PASSWORD}' REQUIRE SSL"
+        )).await?;
+        for procedure in schema::PUBLIC {
+            run(
+                &mut root,
+                format!("GRANT EXECUTE ON PROCEDURE {DATABASE}.{procedure} TO 'p{place}'@'%'"),
+            )
+            .await?;
+        }
+    }
+    Ok(root)
+}
+
+async fn run(conn: &mut MySqlConnection, statements: String) -> Result<()> {
+    raw_sql(AssertSqlSafe(statements.clone()))
+        .execute(conn)
+        .await
+        .with_context(|| statements)?;
+    Ok(())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Push,
+    Look,
+}
+
+/// How many a second, and how long each took.
+#[allow(clippy::cast_precision_loss, reason = "some thousands")]
+async fn measure(server: &Server, arguments: &Arguments, work: Work) -> Result<Measured> {
+    let mut clients = JoinSet::new();
+    for place in 0..arguments.clients {
+        let options = MySqlConnectOptions::new()
+            .host("127.0.0.1")
+            .port(server.port())
+            .username(&format!("p{place}"))
+            .password(PASSWORD)
+            .database(DATABASE)
+            .ssl_mode(MySqlSslMode::VerifyIdentity)
+            .ssl_ca(server.certificates().authority());
+        let conn = options.connect().await?;
+        let client = rand_id(place, work == Work::Look);
+        clients.spawn(desk(
+            conn,
+            place,
+            client,
+            Duration::from_secs(arguments.seconds),
+            work,
+        ));
+    }
+    let begun = Instant::now();
+    let used = processor(server)?;
+    let mut times = Vec::new();
+    while let Some(done) = clients.join_next().await {
+        times.extend(done??);
+    }
+    let count = times.len() as f64 / begun.elapsed().as_secs_f64();
+    let processor = (processor(server)? - used) / times.len() as f64;
+    Ok(Measured {
+        a_second: count,
+        times,
+        processor,
+    })
+}
+
+/// Milliseconds of processor that the server has used so far.
+fn processor(server: &Server) -> Result<f64> {
+    /// Milliseconds of a tick of the kernel's accounts.
+    const TICK: f64 = 10.0;
+    let process = server.process().context("the server does not run")?;
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let (_, fields) = stat.rsplit_once(')').context("not a line of /proc")?;
+    let ticks = fields.split_whitespace().skip(11).take(2);
+    let ticks: f64 = ticks.filter_map(|it| it.parse::<f64>().ok()).sum();
+    Ok(ticks * TICK)
+}
+
+fn rand_id(place: usize, look: bool) -> [u8; 16] {
+    let mut id = [u8::from(look); 16];
+    id[0] = u8::try_from(place).unwrap_or(255);
+    id
+}
+
+async fn desk(
+    mut conn: MySqlConnection,
+    place: usize,
+    client: [u8; 16],
+    during: Duration,
+    work: Work,
+) -> Result<Vec<Duration>> {
+    let seen = Seen {
+        client,
+        head: 0,
+        token: None,
+        epoch: None,
+    };
+    let begun = Instant::now();
+    let mut times = Vec::new();
+    let mut no: i64 = 0;
+    let mut head = 0;
+    let nothing = Pending {
+        ops: "[]",
+        last_no: i64::MAX,
+    };
+    while begun.elapsed() < during {
+        no += 1;
+        let at = Instant::now();
+        let rows = match work {
+            Work::Push => {
+                let id = format!("{no:016x}{place:016x}");
+                let body = answer(&id, place).to_string();
+                let mut op = [0xfe; 16];
+                op[..8].copy_from_slice(&no.to_be_bytes());
+                op[8] = client[0];
+                let pushed = Pushed {
+                    no,
+                    op,
+                    kind: "ticket.comment",
+                    version: 1,
+                    body: &body,
+                };
+                call::push(&mut conn, seen, pushed).await?
+            }
+            Work::Look => call::pull(&mut conn, seen, (head, (1 << 53) - 1), 200, nothing).await?,
+        };
+        times.push(at.elapsed());
+        let status = rows
+            .iter()
+            .find(|it| it.0 == "status")
+            .context("no answer")?;
+        let status: Value = serde_json::from_str(&status.2)?;
+        anyhow::ensure!(status["st"] == "ok", "{status}");
+        head = status["head"].as_i64().unwrap_or(0);
+    }
+    Ok(times)
+}
+
+/// An answer on one's ticket: the comment, its line of history, a change beside, and who is told.
+fn answer(id: &str, place: usize) -> Value {
+    let (line, notice) = (format!("e{}", &id[1..]), format!("f{}", &id[1..]));
+    let ticket = ticket(place);
+    json!({ "at": 1_763_600_000_000_i64, "rows": [
+        { "t": "ticket", "id": ticket, "do": "patch", "set": { "priority": [1, 2] } },
+        { "t": "comment", "id": id, "do": "create", "set": {
+            "id": id, "ticket_id": ticket, "internal": 0, "body": "C’est réparé.", "created_at": 1 } },
+        { "t": "history", "id": line, "do": "create", "set": {
+            "id": line, "ticket_id": ticket, "at": 1, "what": "answered", "internal": 0, "undoes": 0 } },
+        { "t": "notice", "id": notice, "do": "create", "set": {
+            "id": notice, "account_id": account(place), "kind": "answered", "ticket_id": ticket, "extract": "", "at": 1, "tickets": 1 } },
+    ] })
+}

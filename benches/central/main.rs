@@ -3,21 +3,19 @@
 //!
 //! Prints a table in Markdown.
 
+mod store;
+
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use clap::Parser;
 use guichet_central::call::{self, Pending, Pushed, Seen};
 use guichet_central::schema;
-use guichet_central::sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlSslMode};
-use guichet_central::sqlx::{AssertSqlSafe, ConnectOptions, raw_sql};
+use guichet_central::sqlx::ConnectOptions;
+use guichet_central::sqlx::mysql::MySqlConnection;
 use guichet_testkit::server::Server;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
-
-const PASSWORD: &str = "Un mot de passe 1";
-const ROLE: &str = "c0000000000000000000000000000000";
-const DATABASE: &str = "guichet";
 
 #[derive(Parser)]
 struct Arguments {
@@ -52,7 +50,7 @@ async fn main() -> Result<()> {
         ),
     ] {
         let server = Server::start_in(&std::env::temp_dir(), options)?;
-        let mut root = prepare(&server, arguments.clients).await?;
+        let mut root = store::prepare(&server, arguments.clients).await?;
         let pushed = measure(&server, &arguments, Work::Push).await?;
         print(
             &format!("operations pushed, {} clients, {name}", arguments.clients),
@@ -63,14 +61,10 @@ async fn main() -> Result<()> {
             &format!("looks that find nothing, {} clients", arguments.clients),
             looked,
         );
-        let done: i64 = guichet_central::sqlx::query_scalar(
-            "SELECT COUNT(*) FROM op_log WHERE code IS NOT NULL",
-        )
-        .fetch_one(&mut root)
-        .await?;
+        let refused = store::refused(&mut root).await?;
         anyhow::ensure!(
-            done == 0,
-            "{done} operations were refused: nothing was measured"
+            refused == 0,
+            "{refused} operations were refused: nothing was measured"
         );
     }
     Ok(())
@@ -101,63 +95,6 @@ fn print(what: &str, it: Measured) {
     );
 }
 
-fn account(place: usize) -> String {
-    format!("a{place:031x}")
-}
-
-fn ticket(place: usize) -> String {
-    format!("d{place:031x}")
-}
-
-/// A database with people who handle tickets, one for each client, and a ticket of each.
-async fn prepare(server: &Server, clients: usize) -> Result<MySqlConnection> {
-    let options = MySqlConnectOptions::new()
-        .socket(server.socket())
-        .username("root");
-    let mut root = options.connect().await?;
-    run(&mut root, format!("CREATE DATABASE {DATABASE}")).await?;
-    let mut root = options.database(DATABASE).connect().await?;
-    schema::install(&mut root).await?;
-    let rights = json!([
-        "ticket.see.all",
-        "ticket.handle",
-        "comment.internal",
-        "people.manage",
-        "role.manage"
-    ]);
-    run(
-        &mut root,
-        format!("INSERT INTO role VALUES (UNHEX('{ROLE}'), 'Tout', NULL, '{rights}')"),
-    )
-    .await?;
-    for place in 0..clients {
-        let (id, ticket) = (account(place), ticket(place));
-        run(&mut root, format!(
-            "INSERT INTO account VALUES (UNHEX('{id}'), 'p{place}', 'Personne {place}', 'p{place}@example.org', NULL,
-                UNHEX('{ROLE}'), 'active', 1, 1);
-             INSERT INTO ticket (id, title, description, kind, status, priority, urgency, requester_id, opened_by, created_at, updated_at)
-             VALUES (UNHEX('{ticket}'), 'Écran', '', 'incident', 0, 1, 2, UNHEX('{id}'), UNHEX('{id}'), 1, 1);
-             CREATE USER 'p{place}'@'%' IDENTIFIED BY '{PASSWORD}' REQUIRE SSL"
-        )).await?;
-        for procedure in schema::PUBLIC {
-            run(
-                &mut root,
-                format!("GRANT EXECUTE ON PROCEDURE {DATABASE}.{procedure} TO 'p{place}'@'%'"),
-            )
-            .await?;
-        }
-    }
-    Ok(root)
-}
-
-async fn run(conn: &mut MySqlConnection, statements: String) -> Result<()> {
-    raw_sql(AssertSqlSafe(statements.clone()))
-        .execute(conn)
-        .await
-        .with_context(|| statements)?;
-    Ok(())
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Work {
     Push,
@@ -169,15 +106,7 @@ enum Work {
 async fn measure(server: &Server, arguments: &Arguments, work: Work) -> Result<Measured> {
     let mut clients = JoinSet::new();
     for place in 0..arguments.clients {
-        let options = MySqlConnectOptions::new()
-            .host("127.0.0.1")
-            .port(server.port())
-            .username(&format!("p{place}"))
-            .password(PASSWORD)
-            .database(DATABASE)
-            .ssl_mode(MySqlSslMode::VerifyIdentity)
-            .ssl_ca(server.certificates().authority());
-        let conn = options.connect().await?;
+        let conn = store::options(server, place).connect().await?;
         let client = rand_id(place, work == Work::Look);
         clients.spawn(desk(
             conn,
@@ -277,7 +206,7 @@ async fn desk(
 /// An answer on one's ticket: the comment, its line of history, a change beside, and who is told.
 fn answer(id: &str, place: usize) -> Value {
     let (line, notice) = (format!("e{}", &id[1..]), format!("f{}", &id[1..]));
-    let ticket = ticket(place);
+    let ticket = store::ticket(place);
     json!({ "at": 1_763_600_000_000_i64, "rows": [
         { "t": "ticket", "id": ticket, "do": "patch", "set": { "priority": [1, 2] } },
         { "t": "comment", "id": id, "do": "create", "set": {
@@ -285,6 +214,6 @@ fn answer(id: &str, place: usize) -> Value {
         { "t": "history", "id": line, "do": "create", "set": {
             "id": line, "ticket_id": ticket, "at": 1, "what": "answered", "internal": 0, "undoes": 0 } },
         { "t": "notice", "id": notice, "do": "create", "set": {
-            "id": notice, "account_id": account(place), "kind": "answered", "ticket_id": ticket, "extract": "", "at": 1, "tickets": 1 } },
+            "id": notice, "account_id": store::account(place), "kind": "answered", "ticket_id": ticket, "extract": "", "at": 1, "tickets": 1 } },
     ] })
 }

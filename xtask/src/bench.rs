@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{places, sh, stamp};
+use crate::{places, setup, sh, stamp};
 
 /// What a store depends on: when one of these changes, it is made again.
 const MAKERS: &[&str] = &[
@@ -17,6 +17,9 @@ const MAKERS: &[&str] = &[
 
 #[derive(Args)]
 pub struct Bench {
+    /// `stores`: lists and verbs on large local stores; `central`: pushing to a real MariaDB and polling it
+    #[arg(value_parser = ["stores", "central"], default_value = "stores")]
+    what: String,
     /// A million tickets and four million comments, instead of a tenth of it
     #[arg(long)]
     million: bool,
@@ -33,6 +36,12 @@ pub struct Bench {
 
 pub fn bench(request: &Bench) -> Result<()> {
     sh::run(sh::cargo().args(["build", "--release", "--package", "guichet-benches"]))?;
+    if request.what == "central" {
+        setup::system(&[setup::TO_TEST])?;
+        return sh::run(&mut sh::program(places::target().join("release").join(
+            format!("guichet-bench-central{}", std::env::consts::EXE_SUFFIX),
+        )));
+    }
     let tickets = if request.million { 1_000_000 } else { 100_000 };
     let stride = request
         .stride

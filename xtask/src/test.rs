@@ -26,7 +26,7 @@ type Work = fn(&Path) -> Result<()>;
 type Lane = &'static [(&'static str, Work)];
 
 /// Cheap and telling first, alone; then what takes long, in two lanes side by side: each waits half of its time, for a
-/// disk, a window or a browser. Only the first lane compiles.
+/// disk, a window or a browser. Only the first lane compiles: what the second needs is built before.
 const STEPS: &[&[Lane]] = &[
     &[&[
         ("setup", prepare),
@@ -50,7 +50,6 @@ const STEPS: &[&[Lane]] = &[
             ("rust tests", |log| {
                 sh::tee(sh::cargo().args(["test", "--workspace"]), log)
             }),
-            ("window", window),
             ("dependencies", dependencies),
         ],
         &[
@@ -58,6 +57,7 @@ const STEPS: &[&[Lane]] = &[
                 sh::tee(sh::npm().args(["test"]), log)
             }),
             ("interface: browser", browser),
+            ("window", window),
         ],
     ],
 ];
@@ -181,6 +181,7 @@ fn programs(log: &Path) -> Result<()> {
         sh::cargo().args(["build", "--workspace", "--bins", "--features", WINDOW]),
         log,
     )?;
+    sh::tee(window_suite().arg("--no-run"), log)?;
     for (_, name) in PROGRAMS {
         let to = set_aside(name);
         fs::create_dir_all(to.parent().unwrap_or(&to))?;
@@ -202,20 +203,24 @@ fn browser(log: &Path) -> Result<()> {
 
 /// The real window, on a private desk that the suite starts itself.
 fn window(log: &Path) -> Result<()> {
+    let mut cargo = window_suite();
+    cargo.args(["--", "--test-threads=1"]);
+    cargo.env("GUICHET_PICTURES", places::results("test").join("window"));
+    sh::tee(with_programs(&mut cargo), log)
+}
+
+/// Of the whole workspace, like the stages before: another choice of packages would build everything anew.
+fn window_suite() -> Command {
     let mut cargo = sh::cargo();
     cargo.args([
         "test",
-        // Of the whole workspace, like the stages before: another choice of packages would build everything anew.
         "--workspace",
         "--features",
         WINDOW,
         "--test",
         "window",
-        "--",
-        "--test-threads=1",
     ]);
-    cargo.env("GUICHET_PICTURES", places::results("test").join("window"));
-    sh::tee(with_programs(&mut cargo), log)
+    cargo
 }
 
 /// Says where the programs under test are.

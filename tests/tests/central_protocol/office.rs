@@ -115,13 +115,22 @@ impl Office {
         let options = MySqlConnectOptions::new()
             .socket(server.socket())
             .username("root");
-        let mut root = options.connect().await.unwrap();
+        let mut root = options
+            .connect()
+            .await
+            .expect("the server answers as specified");
         raw_sql(AssertSqlSafe(format!("CREATE DATABASE {database}")))
             .execute(&mut root)
             .await
             .unwrap();
-        let mut root = options.database(&database).connect().await.unwrap();
-        schema::install(&mut root).await.unwrap();
+        let mut root = options
+            .database(&database)
+            .connect()
+            .await
+            .expect("the server answers as specified");
+        schema::install(&mut root)
+            .await
+            .expect("the server answers as specified");
         let mut office = Self {
             root,
             people: Vec::new(),
@@ -184,19 +193,36 @@ impl Office {
             UPDATE sync_head SET seq = 0; UPDATE counter SET value = 0;
             UPDATE sync_meta SET founded_by = NULL, feed_floor = 0, epoch = UNHEX('0E000000000000000000000000000000');\n";
         for (table, key, mut row) in beginning() {
-            let entity = entity(table).unwrap();
+            let entity = entity(table).expect("the server answers as specified");
             if table == "account" {
-                let login = format!("{}_{}", self.database, row["login"].as_str().unwrap());
+                let login = format!(
+                    "{}_{}",
+                    self.database,
+                    row["login"]
+                        .as_str()
+                        .expect("the server answers as specified")
+                );
                 row.insert("login".into(), login.into());
             }
             let (mut names, mut values) = (Vec::new(), Vec::new());
             for (name, value) in &row {
                 names.push(format!("`{name}`"));
-                values.push(match (entity.column(name).unwrap().value, value) {
-                    (Kind::Bytes, value) => format!("UNHEX('{}')", value.as_str().unwrap()),
-                    (_, Value::String(text)) => format!("'{}'", text.replace('\'', "''")),
-                    (_, other) => other.to_string(),
-                });
+                values.push(
+                    match (
+                        entity
+                            .column(name)
+                            .expect("the server answers as specified")
+                            .value,
+                        value,
+                    ) {
+                        (Kind::Bytes, value) => format!(
+                            "UNHEX('{}')",
+                            value.as_str().expect("the server answers as specified")
+                        ),
+                        (_, Value::String(text)) => format!("'{}'", text.replace('\'', "''")),
+                        (_, other) => other.to_string(),
+                    },
+                );
             }
             script += &format!(
                 "INSERT INTO {table} ({}) VALUES ({});\n",
@@ -220,7 +246,13 @@ impl Office {
         let mut model = Model::new(epoch, ServerRules::PROTOCOL);
         for (table, key, mut row) in beginning() {
             if table == "account" {
-                let login = format!("{}_{}", self.database, row["login"].as_str().unwrap());
+                let login = format!(
+                    "{}_{}",
+                    self.database,
+                    row["login"]
+                        .as_str()
+                        .expect("the server answers as specified")
+                );
                 row.insert("login".into(), login.into());
             }
             model.put(table, &key, row);

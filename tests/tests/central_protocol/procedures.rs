@@ -23,14 +23,14 @@ fn seen(client: u8) -> Seen {
 
 /// The payload of the status row.
 fn status(rows: &[Row]) -> Value {
-    let row = rows.iter().find(|it| it.0 == "status").unwrap();
-    serde_json::from_str(&row.2).unwrap()
+    let row = rows.iter().find(|it| it.0 == "status").expect("a status");
+    serde_json::from_str(&row.2).expect("JSON")
 }
 
 /// The only result.
 fn result(rows: &[Row]) -> Value {
-    let row = rows.iter().find(|it| it.0 == "op").unwrap();
-    serde_json::from_str(&row.2).unwrap()
+    let row = rows.iter().find(|it| it.0 == "op").expect("a result");
+    serde_json::from_str(&row.2).expect("JSON")
 }
 
 fn ticket(id: &str, requester: &str) -> Value {
@@ -53,7 +53,7 @@ async fn push(conn: &mut MySqlConnection, from: Seen, no: i64, op: u8, body: &Va
         version: 1,
         body: &body,
     };
-    call::push(conn, from, pushed).await.unwrap()
+    call::push(conn, from, pushed).await.expect("an answer")
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ CREATE TABLE root (
     seen    TINYINT     NOT NULL,
     touched TINYINT     NOT NULL,
     PRIMARY KEY (kind, id),
-    KEY root_by_ver (ver)
+    KEY root_by_ver (ver, n)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- Who is told of which root: kinds of principals as in docs/SYNC.md 1.5.

@@ -6,12 +6,14 @@ CREATE DEFINER = `guichet_owner`@`localhost` PROCEDURE mention(p_seq BIGINT, p_k
 SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
     DECLARE v_n INT;
-    IF (SELECT ver FROM root WHERE kind = p_kind AND id = p_id) <=> p_seq THEN
-        IF p_touch > 0 THEN
-            UPDATE root SET touched = touched | p_touch WHERE kind = p_kind AND id = p_id;
+    DECLARE v_touched SMALLINT;
+    SET v_touched = (SELECT touched FROM root WHERE kind = p_kind AND id = p_id AND ver = p_seq);
+    IF v_touched IS NOT NULL THEN
+        IF v_touched | p_touch <> v_touched THEN
+            UPDATE root SET touched = v_touched | p_touch WHERE kind = p_kind AND id = p_id;
         END IF;
     ELSE
-        SET v_n = (SELECT COUNT(*) FROM root WHERE ver = p_seq) + 1;
+        SET v_n = COALESCE((SELECT MAX(n) FROM root WHERE ver = p_seq), 0) + 1;
         INSERT INTO root (kind, id, ver, n, seen, touched) VALUES (p_kind, p_id, p_seq, v_n, p_seen, p_touch)
         ON DUPLICATE KEY UPDATE ver = p_seq, n = v_n, seen = p_seen, touched = p_touch;
         IF NOT p_touch & 32 THEN

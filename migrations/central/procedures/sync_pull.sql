@@ -10,14 +10,15 @@ main: BEGIN
     DECLARE v_st VARCHAR(100);
     DECLARE v_status VARCHAR(1000) CHARACTER SET utf8mb4;
     DECLARE v_roots LONGTEXT CHARACTER SET utf8mb4 DEFAULT NULL;
-    DECLARE v_cs, v_cn BIGINT DEFAULT NULL;
+    DECLARE v_cs, v_cn, v_floor BIGINT DEFAULT NULL;
     DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
     CALL session();
     ROLLBACK;
     SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
     START TRANSACTION WITH CONSISTENT SNAPSHOT;
     CALL gate(p_client, p_seen, p_seen_token, p_epoch, TRUE, v_me, v_may, v_st);
-    IF v_st IS NULL AND COALESCE(p_cs, 0) < (SELECT feed_floor FROM sync_meta WHERE one = 1) THEN
+    SELECT feed_floor INTO v_floor FROM sync_meta WHERE one = 1;
+    IF v_st IS NULL AND COALESCE(p_cs, 0) < v_floor THEN
         SET v_st = '{"st":"floor"}';
     END IF;
     IF v_st IS NOT NULL THEN
@@ -39,21 +40,21 @@ main: BEGIN
         WHERE f.seq > COALESCE(p_cs, 0) OR f.n > COALESCE(p_cn, 0)
         GROUP BY f.seq, f.n ORDER BY f.seq, f.n LIMIT v_limit) z;
     IF v_count < v_limit THEN
-        SET v_cs = (SELECT seq FROM sync_head WHERE one = 1), v_cn = 9007199254740991;
+        SELECT seq INTO v_cs FROM sync_head WHERE one = 1;
+        SET v_cn = 9007199254740991;
     ELSE
         -- The last one of the page: seq is known, its last place is that of the page's last entry.
-        SET v_cn = (
-            SELECT MAX(z.n) FROM (
-                SELECT f.seq, f.n
-                FROM (
-                    SELECT 1 AS pk, v_me AS pid UNION ALL SELECT 3, UNHEX(REPEAT('00', 16))
-                    UNION ALL SELECT 4, UNHEX(REPEAT('00', 16)) FROM (SELECT 1) a WHERE v_may & 1
-                    UNION ALL SELECT 5, UNHEX(REPEAT('00', 16)) FROM (SELECT 1) b WHERE v_may & 2
-                    UNION ALL SELECT 2, team_id FROM team_member WHERE account_id = v_me) p
-                STRAIGHT_JOIN feed f ON f.pk = p.pk AND f.pid = p.pid AND f.seq >= COALESCE(p_cs, 0)
-                WHERE f.seq > COALESCE(p_cs, 0) OR f.n > COALESCE(p_cn, 0)
-                GROUP BY f.seq, f.n ORDER BY f.seq, f.n LIMIT v_limit) z
-            WHERE z.seq = v_cs);
+        SELECT MAX(z.n) INTO v_cn FROM (
+            SELECT f.seq, f.n
+            FROM (
+                SELECT 1 AS pk, v_me AS pid UNION ALL SELECT 3, UNHEX(REPEAT('00', 16))
+                UNION ALL SELECT 4, UNHEX(REPEAT('00', 16)) FROM (SELECT 1) a WHERE v_may & 1
+                UNION ALL SELECT 5, UNHEX(REPEAT('00', 16)) FROM (SELECT 1) b WHERE v_may & 2
+                UNION ALL SELECT 2, team_id FROM team_member WHERE account_id = v_me) p
+            STRAIGHT_JOIN feed f ON f.pk = p.pk AND f.pid = p.pid AND f.seq >= COALESCE(p_cs, 0)
+            WHERE f.seq > COALESCE(p_cs, 0) OR f.n > COALESCE(p_cn, 0)
+            GROUP BY f.seq, f.n ORDER BY f.seq, f.n LIMIT v_limit) z
+        WHERE z.seq = v_cs;
     END IF;
     CALL status_of(v_me, p_client, CONCAT(',"cs":', v_cs, ',"cn":', v_cn), v_status);
     CALL answer(v_me, v_may, v_status, v_roots, p_client, p_pending, p_last_no);

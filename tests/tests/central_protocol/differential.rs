@@ -12,7 +12,7 @@ use super::office::{ACCOUNTS, Office};
 use super::something::{self, Dice};
 
 /// Sequences of an ordinary run; `GUICHET_DIFFERENTIAL` asks for more.
-const SEQUENCES: u64 = 150;
+const SEQUENCES: u64 = 120;
 const STEPS: usize = 20;
 
 #[tokio::test]

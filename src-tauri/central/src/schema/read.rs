@@ -189,7 +189,7 @@ pub(super) fn answer() -> String {
 SQL SECURITY DEFINER READS SQL DATA
 main: BEGIN
     DECLARE v_last BIGINT;
-    SET v_last = (SELECT last_no FROM replica WHERE client_id = p_client AND account_id = p_me);
+    SELECT MAX(last_no) INTO v_last FROM replica WHERE client_id = p_client AND account_id = p_me;
     IF p_roots IS NOT NULL AND (LENGTH(p_roots) > 100000 OR NOT JSON_VALID(p_roots) OR JSON_LENGTH(p_roots) > 1000) THEN
         SET p_roots = NULL;
     END IF;

@@ -17,16 +17,33 @@ pub(super) fn create(entity: &Entity) -> String {
     out.push_str(
         "    DECLARE v_class TINYINT DEFAULT 0;\n    DECLARE v_same TINYINT DEFAULT NULL;\n",
     );
-    for column in entity.columns {
-        let given = value(column, "p_set", &format!("$.{}", column.name));
-        let stored = match column.class {
-            Class::Caller => format!("IF(p_adopt, {given}, p_me)"),
-            Class::Trace if column.name == "updated_at" => format!("IF(p_adopt, {given}, p_at)"),
-            Class::Server | Class::Trace => format!("IF(p_adopt, {given}, NULL)"),
-            _ => given,
-        };
-        let _ = writeln!(out, "    SET n_{} = {stored};", column.name);
-    }
+    let given: Vec<String> = entity
+        .columns
+        .iter()
+        .map(|column| {
+            let given = value(column, "p_set", &format!("$.{}", column.name));
+            match column.class {
+                Class::Caller => format!("IF(p_adopt, {given}, p_me)"),
+                Class::Trace if column.name == "updated_at" => {
+                    format!("IF(p_adopt, {given}, p_at)")
+                }
+                Class::Server | Class::Trace => format!("IF(p_adopt, {given}, NULL)"),
+                _ => given,
+            }
+        })
+        .collect();
+    let into: Vec<String> = entity
+        .columns
+        .iter()
+        .map(|it| format!("n_{}", it.name))
+        .collect();
+    // One statement for all: each costs the server as much as a look into a small table.
+    let _ = writeln!(
+        out,
+        "    SELECT {}\n    INTO {};",
+        given.join(",\n        "),
+        into.join(", ")
+    );
     let needed: Vec<String> = entity
         .columns
         .iter()

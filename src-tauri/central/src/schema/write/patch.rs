@@ -6,29 +6,25 @@ use guichet_entities::{Class, Column, Entity, Value};
 
 use super::super::rules;
 use super::super::text::{json, keyed, kind, name, refuse, root_of, same, value};
-use super::{begin, check, class, declare, free, grants, load, parents, patched, touch};
+use super::{begin, check, class, free, grants, load, parents, patched, replaced, touch};
 
 /// The procedure of one table.
 pub(super) fn patch(entity: &Entity) -> String {
     let table = entity.table;
     let root = root_of(entity, "o_");
-    let mut out = begin("patch", entity);
-    declare(&mut out, "o_", entity.columns);
-    declare(&mut out, "n_", entity.columns);
-    out.push_str(
-        "    DECLARE v_there TINYINT DEFAULT 1;\n    DECLARE v_class, w_moved TINYINT DEFAULT 0;\n",
-    );
+    let mut head = begin("patch", entity);
+    head.push_str("    DECLARE v_class, w_moved TINYINT DEFAULT 0;\n");
+    let mut out = String::new();
     let mut kinds: Vec<_> = patched(entity).map(|it| (word(it), kind(it))).collect();
     kinds.sort_unstable();
     kinds.dedup();
     for (word, kind) in kinds {
         let _ = writeln!(
-            out,
+            head,
             "    DECLARE {word}_base, {word}_new {kind} DEFAULT NULL;"
         );
     }
     let gone = refuse("not-found", &format!("'{{\"t\":\"{table}\"}}'"));
-    load(&mut out, entity, &gone);
     out.push_str(&class(&root, entity.kind));
     // Whom it concerns may be others afterwards.
     let others = match table {
@@ -42,11 +38,18 @@ pub(super) fn patch(entity: &Entity) -> String {
         entity.kind,
         touch(entity, "o_")
     );
-    for column in entity.columns {
-        let _ = writeln!(out, "    SET n_{0} = o_{0};", column.name);
-    }
-    for column in patched(entity) {
-        changed(&mut out, entity, column);
+    let columns: Vec<_> = patched(entity).collect();
+    for some in columns.chunks(5) {
+        let paths: Vec<String> = some.iter().map(|it| format!("'$.{}'", it.name)).collect();
+        let _ = writeln!(
+            out,
+            "    IF JSON_CONTAINS_PATH(p_set, 'one', {}) THEN",
+            paths.join(", ")
+        );
+        for column in some {
+            changed(&mut out, entity, column);
+        }
+        out.push_str("    END IF;\n");
     }
     out.push_str(rules::follows(table));
     for rule in rules::settled(table) {
@@ -54,10 +57,13 @@ pub(super) fn patch(entity: &Entity) -> String {
     }
     parents(&mut out, entity, true);
     free(&mut out, entity, true);
+    let written = |it: &&Column| {
+        it.class.sent() && it.class != Class::Once || table == "account" && it.name == "updated_at"
+    };
     let differs: Vec<String> = entity
         .columns
         .iter()
-        .filter(|it| !matches!(it.class, Class::Once | Class::Caller | Class::Server))
+        .filter(written)
         .map(|it| {
             let (old, new) = (format!("o_{}", it.name), format!("n_{}", it.name));
             format!("({})", same(it, &old, &new))
@@ -66,7 +72,7 @@ pub(super) fn patch(entity: &Entity) -> String {
     let assigns: Vec<String> = entity
         .columns
         .iter()
-        .filter(|it| !matches!(it.class, Class::Once | Class::Caller | Class::Server))
+        .filter(written)
         .map(|it| format!("{} = n_{}", name(it), it.name))
         .collect();
     let _ = write!(
@@ -80,7 +86,12 @@ pub(super) fn patch(entity: &Entity) -> String {
     grants(&mut told, entity, "o_");
     out.push_str(&told.replace("    INSERT", "        INSERT"));
     out.push_str("    END IF;\nEND");
-    out
+    for column in entity.columns.iter().filter(|it| !written(it)) {
+        let stays = format!("o_{}", column.name);
+        out = replaced(&out, &format!("n_{}", column.name), &stays);
+    }
+    let load = load(entity, &out, &gone);
+    format!("{head}{load}{out}")
 }
 
 /// The variables of values of this kind: `b_base`, `t_new`…

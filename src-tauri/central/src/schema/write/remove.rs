@@ -6,15 +6,12 @@ use guichet_entities::{ENTITIES, Entity};
 
 use super::super::rules::Rule;
 use super::super::text::{keyed, name, refuse, root_of};
-use super::{begin, check, declare, grants, load};
+use super::{begin, check, grants, load};
 
 /// The procedure of one table, with its rules.
 pub(super) fn remove(entity: &Entity, rules: &[Rule]) -> String {
     let table = entity.table;
-    let mut out = begin("remove", entity);
-    declare(&mut out, "o_", entity.columns);
-    out.push_str("    DECLARE v_there TINYINT DEFAULT 1;\n    DECLARE v_used BIGINT DEFAULT 0;\n");
-    load(&mut out, entity, "        LEAVE main;\n");
+    let mut out = String::new();
     for rule in rules {
         check(&mut out, rule);
     }
@@ -51,5 +48,9 @@ pub(super) fn remove(entity: &Entity, rules: &[Rule]) -> String {
     );
     grants(&mut out, entity, "o_");
     out.push_str("END");
-    out
+    format!(
+        "{}    DECLARE v_used BIGINT DEFAULT 0;\n{}{out}",
+        begin("remove", entity),
+        load(entity, &out, "        LEAVE main;\n")
+    )
 }

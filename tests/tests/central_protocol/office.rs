@@ -122,7 +122,7 @@ impl Office {
         raw_sql(AssertSqlSafe(format!("CREATE DATABASE {database}")))
             .execute(&mut root)
             .await
-            .unwrap();
+            .expect("the server answers as specified");
         let mut root = options
             .database(&database)
             .connect()
@@ -169,7 +169,7 @@ impl Office {
         options(server, &self.login(place), &self.database)
             .connect()
             .await
-            .unwrap()
+            .expect("the server answers as specified")
     }
 
     pub fn database(&self) -> &str {

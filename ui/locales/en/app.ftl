@@ -21,7 +21,6 @@ app-theme-light = Light
 app-theme-dark = Dark
 app-language = Language
 app-account-menu = Account menu
-app-store-ready = Local copy up to date
 app-store-broken = Local copy unavailable
 app-demo = Demo
 app-undo = Undo

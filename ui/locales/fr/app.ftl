@@ -21,7 +21,6 @@ app-theme-light = Clair
 app-theme-dark = Sombre
 app-language = Langue
 app-account-menu = Menu du compte
-app-store-ready = Copie locale à jour
 app-store-broken = Copie locale indisponible
 app-demo = Démo
 app-undo = Annuler

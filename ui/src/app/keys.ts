@@ -2,6 +2,7 @@ import type { Capability } from '../api/generated';
 import type { Described } from '../commands/conflicts';
 import { homeKeys } from '../features/home/keys';
 import { noticeKeys } from '../features/notices/keys';
+import { refusedKeys, serverKeys } from '../features/sync/keys';
 import { ticketKeys } from '../features/tickets/keys';
 
 /** What can be done on every screen. */
@@ -66,6 +67,7 @@ export const destinations: readonly Destination[] = [
   { id: 'go-all', title: 'tickets-go-all', keys: ['g v'], group, path: ['tickets', 'all'] },
   { id: 'go-archived', title: 'tickets-go-archived', keys: [], group, path: ['tickets', 'archived'] },
   { id: 'go-notices', title: 'app-go-notices', keys: ['g n'], group, path: ['notices'] },
+  { id: 'go-refused', title: 'sync-go-refused', keys: ['g x'], group, path: ['refused'] },
   { id: 'go-me', title: 'app-go-me', keys: ['g m'], group, path: ['me'] },
   { id: 'go-people', title: 'app-go-people', keys: ['g a'], group, path: ['admin', 'people'], needs: 'people.manage' },
   { id: 'go-roles', title: 'palette-go-roles', keys: [], group, path: ['admin', 'roles'], needs: 'role.manage' },
@@ -98,5 +100,7 @@ export function keyTable(may: (right: Capability) => boolean): readonly Describe
     ...ticketKeys(may('ticket.handle')),
     ...Object.values(homeKeys),
     ...Object.values(noticeKeys),
+    ...Object.values(serverKeys),
+    ...Object.values(refusedKeys),
   ];
 }

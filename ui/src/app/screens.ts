@@ -19,6 +19,7 @@ const screens: readonly Screen[] = [
   { path: ['new'], title: 'app-new-ticket', load: () => import('../features/tickets/NewTicket.svelte') },
   { path: ['search'], title: 'app-search', load: () => import('../features/search/SearchScreen.svelte') },
   { path: ['notices'], title: 'app-notices', load: () => import('../features/notices/NoticesScreen.svelte') },
+  { path: ['refused'], title: 'sync-refused-page', load: () => import('../features/sync/RefusedScreen.svelte') },
   { path: ['about'], title: 'about-title', load: () => import('../features/about/AboutScreen.svelte') },
   {
     path: ['about', 'accessibility'],

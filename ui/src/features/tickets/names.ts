@@ -6,11 +6,6 @@ export function ticketName(row: Pick<TicketRow, 'number' | 'title'>): string {
   return row.number === null ? row.title : t('tickets-number', { number: String(row.number) });
 }
 
-/** The number alone. */
-export function numberWords(row: Pick<TicketRow, 'number'>): string {
-  return row.number === null ? t('tickets-no-number') : t('tickets-number', { number: String(row.number) });
-}
-
 /** Whether its due date has passed and it is not solved. */
 export function isLate(row: Pick<TicketRow, 'due_at' | 'status'>, now: number): boolean {
   return row.due_at !== null && row.due_at < now && !isTicketDone(row.status);

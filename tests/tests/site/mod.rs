@@ -68,6 +68,15 @@ pub fn setup(server: &Server, database: &str) -> (Setup, Person, Vec<(&'static s
             "office",
             vec!["ticket.open.own", "people.see", "people.manage"],
         ),
+        (
+            "neighbour",
+            vec![
+                "ticket.open.own",
+                "ticket.see.team",
+                "ticket.handle",
+                "comment.internal",
+            ],
+        ),
         ("requester", vec!["ticket.open.own"]),
     ] {
         let id = RoleId::new();
@@ -178,6 +187,16 @@ impl Site {
             .await
             .expect("an account");
         person
+    }
+
+    /// A role's identity, as it travels.
+    pub fn role(&self, name: &str) -> String {
+        let (_, id) = self
+            .roles
+            .iter()
+            .find(|(it, _)| *it == name)
+            .expect("a role");
+        id.0.simple().to_string()
     }
 
     /// Changes a column of somebody's account, as an operation would.

@@ -108,6 +108,7 @@ console-server-check-version = Version { $found }: too old. Install { $wanted } 
 console-server-check-certificate = The server did not show a certificate signed by the given authority for the given address ({ $found }). Switch TLS on (ssl_cert, ssl_key, ssl_ca), with “guichetctl server certificate” if need be, and check --ca and --host.
 console-server-check-unreachable = The address that desks will use does not answer from here ({ $found }). Check --host, --port, bind-address and the firewall.
 console-server-check-read-only = The server is read-only ({ $found }). Choose the node that writes, or set { $wanted }.
+console-server-check-statement-time = { $found }: a statement cut short by this limit would keep its locks. Set { $wanted }.
 console-server-check-creators = The binary log is on and { $found }: functions cannot be created. Set { $wanted } in the configuration, or install with an account that has the SUPER right.
 console-server-check-anonymous = There are accounts without a name, from { $found }: anybody comes in. Remove them (DROP USER).
 console-server-check-everybody = Rights are given to all accounts ({ $found }). Take them away (REVOKE … FROM PUBLIC, or mandatory_roles empty).

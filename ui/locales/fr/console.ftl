@@ -108,6 +108,7 @@ console-server-check-version = Version { $found } : trop ancienne. Installez { 
 console-server-check-certificate = Le serveur n’a pas montré un certificat signé par l’autorité donnée et portant l’adresse donnée ({ $found }). Activez TLS (ssl_cert, ssl_key, ssl_ca), au besoin avec « guichetctl server certificate », et vérifiez --ca et --host.
 console-server-check-unreachable = L’adresse que les postes utiliseront ne répond pas d’ici ({ $found }). Vérifiez --host, --port, bind-address et le pare-feu.
 console-server-check-read-only = Le serveur est en lecture seule ({ $found }). Choisissez le nœud qui écrit, ou mettez { $wanted }.
+console-server-check-statement-time = { $found } : une commande interrompue par cette limite garderait ses verrous. Mettez { $wanted }.
 console-server-check-creators = Le journal binaire est actif et { $found } : les fonctions ne peuvent pas être créées. Mettez { $wanted } dans la configuration, ou installez avec un compte qui a le droit SUPER.
 console-server-check-anonymous = Des comptes sans nom existent, venant de { $found } : n’importe qui s’y connecte. Supprimez-les (DROP USER).
 console-server-check-everybody = Des droits sont donnés à tous les comptes ({ $found }). Retirez-les (REVOKE … FROM PUBLIC, ou mandatory_roles vide).

@@ -30,6 +30,8 @@ pub struct Facts {
     pub sync_binlog: u64,
     /// `max_allowed_packet`, bytes.
     pub packet: u64,
+    /// `max_statement_time` (MariaDB), seconds.
+    pub statement_time: f64,
     /// It takes no writes.
     pub read_only: bool,
     /// Hosts from which anybody may come in without a name.
@@ -128,6 +130,14 @@ pub fn check(facts: &Facts, people: u32, reached: &Result<(), Problem>) -> Vec<F
             "read_only = 0",
         );
     }
+    if facts.statement_time > 0.0 {
+        find(
+            "statement-time",
+            Severity::Stops,
+            format!("max_statement_time = {}", facts.statement_time),
+            "max_statement_time = 0",
+        );
+    }
     if facts.binlog && !facts.trusts_creators && !facts.super_right {
         find(
             "creators",
@@ -214,6 +224,7 @@ mod tests {
             flush: 1,
             sync_binlog: 1,
             packet: 16 * 1024 * 1024,
+            statement_time: 0.0,
             read_only: false,
             anonymous: vec![],
             galera_nodes: 0,
@@ -247,6 +258,7 @@ mod tests {
             (|it| it.flush = 2, "durability", Warns),
             (|it| it.sync_binlog = 0, "durability", Warns),
             (|it| it.packet = 4 << 20, "packet", Warns),
+            (|it| it.statement_time = 30.0, "statement-time", Stops),
             (|it| it.read_only = true, "read-only", Stops),
             (
                 |it| it.anonymous = vec!["localhost".into()],

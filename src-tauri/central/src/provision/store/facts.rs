@@ -58,6 +58,7 @@ pub(crate) async fn facts(conn: &mut MySqlConnection) -> Result<Facts, sqlx::Err
         flush: count("innodb_flush_log_at_trx_commit", 0),
         sync_binlog: count("sync_binlog", 0),
         packet: count("max_allowed_packet", 0),
+        statement_time: text("max_statement_time").parse().unwrap_or(0.0),
         read_only: matches!(text("read_only"), "ON" | "1" | "READ_ONLY") || on("super_read_only"),
         anonymous,
         galera_nodes: if on("wsrep_on") {

@@ -51,16 +51,17 @@ async fn main() -> Result<()> {
     ] {
         let server = Server::start_in(&std::env::temp_dir(), options)?;
         let mut root = store::prepare(&server, arguments.clients).await?;
-        let pushed = measure(&server, &arguments, Work::Push).await?;
-        print(
-            &format!("operations pushed, {} clients, {name}", arguments.clients),
-            pushed,
-        );
-        let looked = measure(&server, &arguments, Work::Look).await?;
-        print(
-            &format!("looks that find nothing, {} clients", arguments.clients),
-            looked,
-        );
+        for (what, work) in [
+            ("changes pushed", Work::Change),
+            ("answers pushed", Work::Answer),
+            ("looks that find nothing", Work::Look),
+        ] {
+            let measured = measure(&server, &arguments, work).await?;
+            print(
+                &format!("{what}, {} clients, {name}", arguments.clients),
+                measured,
+            );
+        }
         let refused = store::refused(&mut root).await?;
         anyhow::ensure!(
             refused == 0,
@@ -97,7 +98,11 @@ fn print(what: &str, it: Measured) {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Work {
-    Push,
+    /// A priority and its line of history: what people do most.
+    Change,
+    /// An answer with all that comes with it.
+    Answer,
+    /// A pull that finds nothing.
     Look,
 }
 
@@ -107,7 +112,7 @@ async fn measure(server: &Server, arguments: &Arguments, work: Work) -> Result<M
     let mut clients = JoinSet::new();
     for place in 0..arguments.clients {
         let conn = store::options(server, place).connect().await?;
-        let client = rand_id(place, work == Work::Look);
+        let client = client(place, work);
         clients.spawn(desk(
             conn,
             place,
@@ -143,9 +148,10 @@ fn processor(server: &Server) -> Result<f64> {
     Ok(ticks * TICK)
 }
 
-fn rand_id(place: usize, look: bool) -> [u8; 16] {
-    let mut id = [u8::from(look); 16];
-    id[0] = u8::try_from(place).unwrap_or(255);
+/// One copy for each client and each kind of work.
+fn client(place: usize, work: Work) -> [u8; 16] {
+    let mut id = [work as u8; 16];
+    id[0] = u8::try_from(place).unwrap_or(u8::MAX);
     id
 }
 
@@ -174,12 +180,16 @@ async fn desk(
         no += 1;
         let at = Instant::now();
         let rows = match work {
-            Work::Push => {
-                let id = format!("{no:016x}{place:016x}");
-                let body = answer(&id, place).to_string();
-                let mut op = [0xfe; 16];
-                op[..8].copy_from_slice(&no.to_be_bytes());
-                op[8] = client[0];
+            Work::Change | Work::Answer => {
+                let id = format!("{}{no:015x}{place:016x}", work as u8);
+                let body = if work == Work::Change {
+                    change(&id, place, no)
+                } else {
+                    answer(&id, place)
+                };
+                let body = body.to_string();
+                let mut op = client;
+                op[8..].copy_from_slice(&no.to_be_bytes());
                 let pushed = Pushed {
                     no,
                     op,
@@ -203,9 +213,19 @@ async fn desk(
     Ok(times)
 }
 
+/// A priority, and the line that tells of it.
+fn change(id: &str, place: usize, no: i64) -> Value {
+    let (ticket, line) = (store::ticket(place), format!("e{}", &id[1..]));
+    json!({ "at": 1_763_600_000_000_i64, "rows": [
+        { "t": "ticket", "id": ticket, "do": "patch", "set": { "priority": [no % 4, (no + 1) % 4] } },
+        { "t": "history", "id": line, "do": "create", "set": {
+            "id": line, "ticket_id": ticket, "at": 1, "what": "priority", "before": "low", "after": "high", "internal": 0, "undoes": 0 } },
+    ] })
+}
+
 /// An answer on one's ticket: the comment, its line of history, a change beside, and who is told.
 fn answer(id: &str, place: usize) -> Value {
-    let (line, notice) = (format!("e{}", &id[1..]), format!("f{}", &id[1..]));
+    let (line, notice) = (format!("f{}", &id[1..]), format!("d{}", &id[1..]));
     let ticket = store::ticket(place);
     json!({ "at": 1_763_600_000_000_i64, "rows": [
         { "t": "ticket", "id": ticket, "do": "patch", "set": { "priority": [1, 2] } },

@@ -1,5 +1,7 @@
 //! What each procedure answers and refuses, and that a session's settings change nothing of it.
 
+use std::collections::BTreeSet;
+
 use guichet_central::call::{self, Pending, Pushed, Row, Seen};
 use guichet_central::sqlx::{self, AssertSqlSafe, ConnectOptions, MySqlConnection, raw_sql};
 use guichet_testkit::server::shared;
@@ -83,6 +85,31 @@ async fn an_account_may_call_and_nothing_else() {
                 assert_eq!(body, None, "{attempt} was answered");
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn the_tables_hold_what_the_descriptors_name() {
+    let mut office = Office::open().await;
+    for entity in guichet_entities::ENTITIES {
+        let columns: Vec<(String, String)> = sqlx::query_as(
+            "SELECT CONVERT(column_name USING utf8mb4), CONVERT(is_nullable USING utf8mb4) FROM information_schema.columns
+             WHERE table_schema = DATABASE() AND table_name = ?",
+        )
+        .bind(entity.table)
+        .fetch_all(&mut office.root)
+        .await
+        .unwrap();
+        let there: BTreeSet<(&str, bool)> = columns
+            .iter()
+            .map(|(name, nullable)| (name.as_str(), nullable == "YES"))
+            .collect();
+        let named: BTreeSet<(&str, bool)> = entity
+            .columns
+            .iter()
+            .map(|it| (it.name, it.optional))
+            .collect();
+        assert_eq!(there, named, "{}", entity.table);
     }
 }
 

@@ -145,3 +145,46 @@ fn wire_columns() -> String {
         rows.join(",\n")
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_procedure_is_made_once_for_the_owner_and_runs_with_its_rights() {
+        let mut names = BTreeSet::new();
+        for made in procedures() {
+            let name = name_of(&made).unwrap_or_default().to_owned();
+            assert!(names.insert(name.clone()), "{name} is made twice");
+            assert!(
+                made.contains(&format!("CREATE DEFINER = {OWNER} PROCEDURE")),
+                "{name}"
+            );
+            assert!(made.contains("SQL SECURITY DEFINER"), "{name}");
+            // Nothing of a session decides: its variables are anybody's.
+            let code: String = made
+                .lines()
+                .filter(|it| !it.trim_start().starts_with("--"))
+                .collect();
+            let known = ["@@", "`@`", "'@'"];
+            let rest = known.iter().fold(code, |code, it| code.replace(it, ""));
+            assert!(!rest.contains('@'), "{name}");
+        }
+        assert!(PUBLIC.iter().all(|it| names.contains(*it)), "{names:?}");
+        for entity in ENTITIES {
+            assert!(names.contains(&format!("create_{}", entity.table)));
+        }
+    }
+
+    #[test]
+    fn a_word_is_not_part_of_a_longer_one() {
+        let text = "o_id = p AND o_id_2 = o_id";
+        assert_eq!(
+            write::replaced(text, "o_id", "n_id"),
+            "n_id = p AND o_id_2 = n_id"
+        );
+        assert!(!write::holds("o_ids", "o_id"));
+    }
+}

@@ -181,13 +181,13 @@ fn class(root: &str, kind: &str) -> String {
 }
 
 /// Whether a text holds a word, and not only a longer one.
-fn holds(text: &str, word: &str) -> bool {
+pub(super) fn holds(text: &str, word: &str) -> bool {
     text.match_indices(word)
         .any(|(at, _)| ends(text, at + word.len()))
 }
 
 /// The text with one word for another.
-fn replaced(text: &str, word: &str, by: &str) -> String {
+pub(super) fn replaced(text: &str, word: &str, by: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for (at, _) in text.match_indices(word) {

@@ -149,6 +149,51 @@ async fn from_an_empty_server_to_two_people_and_back() {
     assert_eq!(gone.status.code(), Some(1), "{}", said(&gone));
 }
 
+#[tokio::test]
+async fn an_organisation_that_was_used_alone_keeps_its_administrator() {
+    let it = shared();
+    let folder = tempfile::tempdir().unwrap();
+    let database = it.database();
+    let store = folder.path().join("store");
+    let store = ["--store", store.to_str().unwrap()];
+    let made = guichetctl(
+        folder.path(),
+        &[&store[..], &["demo", "--people", "8", "--tickets", "3"]].concat(),
+    );
+    assert!(made.status.success(), "{}", said(&made));
+    let accounts = guichetctl(
+        folder.path(),
+        &[&store[..], &["--as", "sophie", "--json", "account", "list"]].concat(),
+    );
+    let accounts: Value = serde_json::from_slice(&accounts.stdout).unwrap();
+    let sophie = accounts
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["login"] == json!("sophie"))
+        .unwrap();
+
+    let words = [
+        &["init", "--adopt", "--as", "sophie", "--to", "o.guichet"],
+        &store[..],
+    ]
+    .concat();
+    let made = answer(it, folder.path(), &database, &words);
+    assert_eq!(made["login"], json!("sophie"));
+    let enrolment =
+        Enrolment::read(&fs::read_to_string(folder.path().join("o.guichet")).unwrap()).unwrap();
+    let (_, me) = join(&enrolment, "sophie", &text(&made["code"]), PASSWORD)
+        .await
+        .unwrap();
+    assert_eq!(json!(me.account), sophie["id"], "the same person as here");
+    let status = answer(it, folder.path(), &database, &["status"]);
+    assert_eq!(
+        status["active"],
+        json!(1),
+        "everybody else comes when the store is pushed"
+    );
+}
+
 #[test]
 fn a_server_that_nobody_vouches_for_is_named_and_left_alone() {
     let it = shared();

@@ -43,7 +43,7 @@ pub struct Stage {
 }
 
 /// Comparing all tables takes longer than an attempt: as many of them are compared at once.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 25;
 
 /// One at a time: the accounts of the whole server are compared before and after.
 static TURN: Mutex<()> = Mutex::const_new(());

@@ -11,6 +11,7 @@ mod files;
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
@@ -218,11 +219,13 @@ impl Running {
     }
 }
 
-/// Ends the server when the pipe closes without a word: who started it is gone.
+/// Ends the server when the pipe closes without a word: who started it is gone. In a group of its own, or what ends a whole
+/// group of processes would end the watcher first.
 fn watch(server: u32, folder: &Path) -> Result<(Child, ChildStdin)> {
     let mut watcher = Command::new("sh")
+        .process_group(0)
         .arg("-c")
-        .arg("read -r word || { kill -9 \"$0\"; while kill -0 \"$0\" 2>/dev/null; do :; done; rm -rf \"$1\"; }")
+        .arg("read -r word || { kill -9 \"$0\"; until rm -rf \"$1\"; do :; done; }")
         .arg(server.to_string())
         .arg(folder)
         .stdin(Stdio::piped())

@@ -5,6 +5,9 @@ use std::time::Instant;
 use anyhow::Result;
 use serde_json::{Value, json};
 
+/// Cases that a program is told of.
+const SLOWEST: usize = 12;
+
 /// One row of the table: what was done, how often, how long it took.
 pub struct Figure {
     what: String,
@@ -83,7 +86,7 @@ impl Figure {
     pub fn json(&self) -> Value {
         json!({
             "what": self.what, "times": self.times.len(), "p50": self.at(0.5), "p99": self.at(0.99), "max": self.at(1.0),
-            "worst": self.times.last().map(|it| &it.1), "reach": self.reach,
+            "reach": self.reach, "slowest": self.times.iter().rev().take(SLOWEST).collect::<Vec<_>>(),
         })
     }
 }

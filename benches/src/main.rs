@@ -2,6 +2,7 @@
 //!
 //! Prints a table in Markdown; times are in milliseconds, of one run on one machine, with its load beside.
 
+mod control;
 mod figure;
 mod homes;
 mod lists;
@@ -28,6 +29,9 @@ struct Arguments {
     /// Only one list in so many
     #[arg(long, default_value_t = 1)]
     stride: usize,
+    /// Only these parts: counts, lists, groups, words, home, open, search, write
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
     /// Reading only: the store stays as it is
     #[arg(long)]
     read_only: bool,
@@ -67,20 +71,35 @@ async fn main() -> Result<()> {
 
     let chips = lists::chips(&admin).await?;
     let filters = lists::filters(&chips);
-    figures.extend(lists::counts(&people, &filters, 10.0 * slack).await?);
-    figures.extend(lists::pages(&people, &filters, 10.0 * slack, arguments.stride).await?);
-    figures.push(lists::groups(&people, 10.0 * slack).await?);
-    figures.push(lists::words(&people, &chips, 10.0 * slack).await?);
-    figures.push(homes::parts(&people, 10.0 * slack).await?);
-    let conversations = store::long_conversations(&requester).await?;
-    figures.push(reading::open(&people, &conversations, 4.0).await?);
-    figures.push(reading::search(&people, 20.0).await?);
-    if !arguments.read_only {
+    let measured =
+        |part: &str| arguments.only.is_empty() || arguments.only.iter().any(|only| only == part);
+    if measured("counts") {
+        figures.extend(lists::counts(&people, &filters, 10.0 * slack).await?);
+    }
+    if measured("lists") {
+        figures.extend(lists::pages(&people, &filters, 10.0 * slack, arguments.stride).await?);
+    }
+    if measured("groups") {
+        figures.push(lists::groups(&people, 10.0 * slack).await?);
+    }
+    if measured("words") {
+        figures.extend(lists::words(&people, &chips, 10.0 * slack).await?);
+    }
+    if measured("home") {
+        figures.push(homes::parts(&people, 10.0 * slack).await?);
+    }
+    if measured("open") {
+        let conversations = store::long_conversations(&requester).await?;
+        figures.extend(reading::open(&people, &conversations, 4.0 * slack).await?);
+    }
+    if measured("search") {
+        figures.push(reading::search(&people, 20.0 * slack).await?);
+    }
+    if measured("write") && !arguments.read_only {
         figures.extend(writing::texts(&requester, &technician, 5.0).await?);
         figures.push(writing::pictures(&requester, 50.0).await?);
         figures.extend(writing::many(&technician, 300.0).await?);
     }
-    figures.push(lists::words(&people, &chips, 10.0 * slack).await?);
     desk.store().close().await;
 
     let (after, memory) = (load(), memory());

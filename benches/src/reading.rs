@@ -4,26 +4,35 @@ use anyhow::Result;
 use guichet_ipc::Session;
 use serde_json::{Value, json};
 
+use crate::control;
 use crate::figure::Figure;
 use crate::lists::asked;
 use crate::store::RARE;
 
-/// Opens tickets with fifty comments.
+/// Opens tickets with fifty comments, and asks for nothing in between.
 ///
 /// # Errors
 /// Failures of the commands.
-pub async fn open(people: &[(&str, &Session)], tickets: &[Value], reach: f64) -> Result<Figure> {
+pub async fn open(
+    people: &[(&str, &Session)],
+    tickets: &[Value],
+    reach: f64,
+) -> Result<Vec<Figure>> {
     let mut figure = Figure::new("open a ticket with 50 comments", Some(reach));
+    let mut nothing = Figure::new("control: a SELECT of nothing, in between", None);
     for _ in 0..20 {
         for (name, person) in people {
             for id in tickets {
                 figure
                     .time(*name, asked(person, "tickets.show", json!({ "id": id })))
                     .await?;
+                nothing
+                    .time(*name, control::select(person.desk().store()))
+                    .await?;
             }
         }
     }
-    Ok(figure.close())
+    Ok(vec![figure.close(), nothing.close()])
 }
 
 /// What people type, letter after letter.

@@ -3,13 +3,14 @@
 use anyhow::{Context, Result};
 use guichet_ipc::Session;
 use guichet_kernel::UploadId;
-use guichet_replica::CHUNK_BYTES;
+use guichet_replica::{CHUNK_BYTES, CHUNKS_AT_ONCE};
 use serde_json::{Value, json};
 
+use crate::control::Disk;
 use crate::figure::Figure;
 use crate::lists::asked;
 
-/// Opens tickets and answers them.
+/// Opens tickets and answers them, and has the disk keep as much in between.
 ///
 /// # Errors
 /// Failures of the commands.
@@ -17,6 +18,8 @@ pub async fn texts(requester: &Session, technician: &Session, reach: f64) -> Res
     let mut open = Figure::new("create a ticket, durable", Some(reach));
     let mut comment = Figure::new("add a comment, durable", Some(reach));
     let mut list = Figure::new("a list right after", None);
+    let mut kept = Figure::new("control: 128 kB appended and synced, in between", None);
+    let mut disk = Disk::beside(requester.desk().store().folder())?;
     for turn in 0..300 {
         let request = json!({ "title": format!("Plus de toner au deuxième étage {turn}"),
             "description": "L’imprimante du couloir affiche « toner épuisé » depuis ce matin.\n\nMerci !" });
@@ -38,8 +41,14 @@ pub async fn texts(requester: &Session, technician: &Session, reach: f64) -> Res
         let request = json!({ "view": "all", "count": 50 });
         list.time("", asked(technician, "tickets.list", request))
             .await?;
+        kept.time("", disk.append()).await?;
     }
-    Ok(vec![open.close(), comment.close(), list.close()])
+    Ok(vec![
+        open.close(),
+        comment.close(),
+        list.close(),
+        kept.close(),
+    ])
 }
 
 /// Opens tickets with a picture of two megabytes: received, attached and written.
@@ -68,7 +77,8 @@ async fn with_picture(requester: &Session, turn: usize, picture: &[u8]) -> Resul
         .await?;
     let id = begun["id"].as_str().context("an upload has an identity")?;
     let upload: UploadId = id.parse()?;
-    for (index, chunk) in (0..).zip(picture.chunks(CHUNK_BYTES)) {
+    for (index, chunk) in (0..).zip(picture.chunks(CHUNK_BYTES * CHUNKS_AT_ONCE)) {
+        let index = index * u32::try_from(CHUNKS_AT_ONCE)?;
         requester.put_chunk(upload, index, chunk).await?;
     }
     requester.call("files.finish", json!({ "id": id })).await?;

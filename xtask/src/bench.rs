@@ -26,6 +26,9 @@ pub struct Bench {
     /// Measures one list in so many; every one of a small store, one in forty of a large one when left out
     #[arg(long)]
     stride: Option<usize>,
+    /// Only these parts: counts, lists, groups, words, home, open, search, write
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
     /// Reads only
     #[arg(long)]
     read_only: bool,
@@ -56,6 +59,9 @@ pub fn bench(request: &Bench) -> Result<()> {
         .arg(store(tickets)?)
         .args(["--tickets", &tickets.to_string()])
         .args(["--stride", &stride.to_string()]);
+    if !request.only.is_empty() {
+        program.args(["--only", &request.only.join(",")]);
+    }
     if request.read_only {
         program.arg("--read-only");
     }

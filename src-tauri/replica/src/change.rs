@@ -161,6 +161,7 @@ impl Store {
 
     /// Remembers that write `seq` is this process's own, unless others wrote just before it and were not seen yet.
     fn wrote(&self, seq: i64) {
+        self.inner.written.send_replace(());
         let _ = self.inner.known_seq.compare_exchange(
             seq - 1,
             seq,

@@ -4,13 +4,14 @@
 //! - **One writer.** All writes of a process go through one connection, in immediate transactions.
 //! - **No change without its operation.** A synced table refuses any write outside [`Store::change`], which writes
 //!   the operation into the outbox first, in the same transaction (the tables refuse by trigger, see `guard.rs`).
-//! - **What is acknowledged is on disk.** WAL with `synchronous=FULL`.
+//! - **What is acknowledged is on disk.** WAL with `synchronous=FULL`, folded back into the file while nobody writes.
 //! - A file made by a newer version, damaged, or opened with another key is reported and left untouched.
 
 mod change;
 mod chunks;
 mod guard;
 mod leaving;
+mod pauses;
 mod problem;
 mod store;
 pub mod sync;

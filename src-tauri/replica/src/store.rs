@@ -14,9 +14,9 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection as _, Sqlite};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 
-use crate::{Stored, guard, leaving};
+use crate::{Stored, guard, leaving, pauses};
 
 /// How long a write waits for another process before it is refused with `store-busy`.
 const BUSY: Duration = Duration::from_secs(5);
@@ -75,7 +75,9 @@ pub(crate) struct Inner {
     readers: SqlitePool,
     pub(crate) writer: SqlitePool,
     /// One connection of its own: what SQLite says of other writers, it says of all but the connection asked.
-    watcher: SqlitePool,
+    pub(crate) watcher: SqlitePool,
+    /// Told of each write of this process.
+    pub(crate) written: watch::Sender<()>,
     data_version: Mutex<i64>,
     /// `store_meta.write_seq` as this process last wrote or saw it.
     pub(crate) known_seq: AtomicI64,
@@ -119,7 +121,11 @@ impl Store {
                     Ok(!conn.is_in_transaction())
                 })
             })
-            .connect_with(options.clone())
+            .connect_with(
+                options
+                    .clone()
+                    .pragma("wal_autocheckpoint", pauses::LONGEST),
+            )
             .await
             .stored()?;
         leaving::at_once();
@@ -141,6 +147,7 @@ impl Store {
         }
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
+            .test_before_acquire(false)
             .idle_timeout(None)
             .max_lifetime(None)
             .connect_with(
@@ -162,17 +169,19 @@ impl Store {
             .fetch_one(&watcher)
             .await
             .stored()?;
-        Ok(Self {
-            inner: Arc::new(Inner {
-                folder: folder.to_owned(),
-                readers,
-                writer,
-                watcher,
-                data_version: Mutex::new(data_version),
-                known_seq: AtomicI64::new(seq),
-                beside: std::sync::Mutex::default(),
-            }),
-        })
+        let (written, told) = watch::channel(());
+        let inner = Arc::new(Inner {
+            folder: folder.to_owned(),
+            readers,
+            writer,
+            watcher,
+            written,
+            data_version: Mutex::new(data_version),
+            known_seq: AtomicI64::new(seq),
+            beside: std::sync::Mutex::default(),
+        });
+        tokio::spawn(pauses::used(told, Arc::downgrade(&inner)));
+        Ok(Self { inner })
     }
 
     /// The folder the store is in.
@@ -255,9 +264,12 @@ impl Store {
     }
 }
 
+/// Whether a connection still answers is not asked before each use: it leads to a file, and asking takes as long as a
+/// small query.
 fn one_connection() -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(1)
+        .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
 }

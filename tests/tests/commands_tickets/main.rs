@@ -18,5 +18,6 @@ mod seeing;
 mod statuses;
 mod texts;
 mod undoing;
+mod wording;
 #[path = "../world/mod.rs"]
 mod world;

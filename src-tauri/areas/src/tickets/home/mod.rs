@@ -3,7 +3,9 @@
 //! Every figure counts tickets this person may see, and is the size of a list they can open.
 
 mod administrator;
+mod answers;
 mod arrange;
+mod memory;
 mod requester;
 mod store;
 mod technician;

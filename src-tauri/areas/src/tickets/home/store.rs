@@ -1,15 +1,14 @@
 //! The queries of first screens. Each walks one index and reads few rows.
 
-use guichet_kernel::{Actor, Answer, HistoryId, Timestamp};
+use guichet_kernel::{Actor, Answer, HistoryId, Problem, Timestamp};
 use guichet_replica::Stored;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::arrange::Pending;
 use super::{Changed, LastAnswer, Registrations, TicketCard};
-use crate::tickets::column::{id, instant, named, optional_instant, plain, ranked};
+use crate::tickets::column::{id, instant, named, plain};
 use crate::tickets::sight::reads_notes;
 use crate::tickets::sight::store::push_sight;
-use crate::tickets::{HistoryKind, HistoryView, Priority, Status, list, markdown};
+use crate::tickets::{HistoryKind, HistoryView, list, markdown};
 
 /// Characters of an answer on a card.
 const EXTRACT: usize = 160;
@@ -77,6 +76,7 @@ pub(super) async fn cards(
             "SELECT account.display_name, comment.body, comment.created_at
              FROM comment JOIN account ON account.id = comment.author_id
              WHERE comment.ticket_id = ? AND NOT comment.internal AND comment.author_id <> ?
+               AND comment.withdrawn_at IS NULL
              ORDER BY comment.created_at DESC, comment.rid DESC LIMIT 1",
         )
         .bind(row.id.bytes())
@@ -94,57 +94,28 @@ pub(super) async fn cards(
     Ok(cards)
 }
 
-const PENDING: &str = "SELECT t.rid, t.status, t.priority, t.due_at, t.created_at, ";
-
-/// The tickets at work assigned to somebody.
-pub(super) async fn mine(conn: &mut SqliteConnection, actor: &Actor) -> Answer<Vec<Pending>> {
-    let mut sql = QueryBuilder::new(PENDING);
-    sql.push(
-        "(SELECT CASE WHEN c.author_id = t.requester_id THEN c.created_at END FROM comment c
-          WHERE t.comment_count > 0 AND c.ticket_id = t.id AND NOT c.internal AND t.requester_id <> t.assignee_id
-          ORDER BY c.created_at DESC, c.rid DESC LIMIT 1) AS answered_at
-         FROM ticket t WHERE t.status IN (0, 1, 2) AND t.assignee_id = ",
-    );
-    sql.push_bind(actor.account.bytes()).push(" AND ");
-    push_sight(&mut sql, actor);
-    pending(conn, sql).await
-}
-
-/// The tickets at work that nobody has, in somebody's teams or in none; in any when they have no team.
-pub(super) async fn nobodys(conn: &mut SqliteConnection, actor: &Actor) -> Answer<Vec<Pending>> {
-    let mut sql = QueryBuilder::new(PENDING);
-    sql.push(
-        "NULL AS answered_at FROM ticket t WHERE t.status IN (0, 1, 2) AND t.assignee_id IS NULL AND ",
-    );
-    push_sight(&mut sql, actor);
-    if !actor.teams.is_empty() {
-        sql.push(" AND (t.team_id IS NULL OR t.team_id IN (");
-        let mut teams = sql.separated(", ");
-        for team in &actor.teams {
-            teams.push_bind(team.bytes());
-        }
-        sql.push("))");
-    }
-    pending(conn, sql).await
-}
-
-async fn pending(
+/// Of these tickets, when the requester wrote, if nobody answered since; of those nobody wrote on, nothing.
+pub(super) async fn answered(
     conn: &mut SqliteConnection,
-    mut sql: QueryBuilder<Sqlite>,
-) -> Answer<Vec<Pending>> {
-    let rows = sql.build().fetch_all(conn).await.stored()?;
-    rows.iter()
-        .map(|row| {
-            Ok(Pending {
-                rid: plain(row, "rid")?,
-                status: ranked(row, "status", Status::ALL)?,
-                priority: ranked(row, "priority", Priority::ALL)?,
-                due_at: optional_instant(row, "due_at")?,
-                created_at: instant(row, "created_at")?,
-                answered_at: optional_instant(row, "answered_at")?,
-            })
-        })
-        .collect()
+    rids: &[i64],
+) -> Answer<Vec<(i64, Option<i64>)>> {
+    if rids.is_empty() {
+        return Ok(Vec::new());
+    }
+    // One row tells them all: handing over each by itself takes longer than finding it.
+    let all: String = sqlx::query_scalar(
+        "SELECT json_group_array(json_array(t.rid, (
+             SELECT CASE WHEN c.author_id = t.requester_id THEN c.created_at END FROM comment c
+             WHERE c.ticket_id = t.id AND NOT c.internal AND c.withdrawn_at IS NULL
+             ORDER BY c.created_at DESC, c.rid DESC LIMIT 1)))
+         FROM json_each(?) CROSS JOIN ticket t ON t.rid = value
+         WHERE t.comment_count > 0 AND t.requester_id IS NOT t.assignee_id",
+    )
+    .bind(serde_json::to_string(rids).map_err(Problem::internal)?)
+    .fetch_one(conn)
+    .await
+    .stored()?;
+    serde_json::from_str(&all).map_err(Problem::internal)
 }
 
 /// The tickets assigned to somebody that others changed since then and since they were last opened, latest first.
@@ -284,6 +255,7 @@ pub(super) async fn first_answers(
     let mut sql = QueryBuilder::new(
         "SELECT (SELECT c.created_at FROM comment c
                  WHERE t.comment_count > 0 AND c.ticket_id = t.id AND NOT c.internal AND c.author_id <> t.requester_id
+                   AND c.withdrawn_at IS NULL
                  ORDER BY c.created_at LIMIT 1) - t.created_at
          FROM ticket t WHERE t.created_at >= ",
     );

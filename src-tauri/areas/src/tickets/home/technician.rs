@@ -1,10 +1,11 @@
 //! A technician's day: what to do first, who waits, what is about to be late, what is nobody's, what changed.
 
 use guichet_kernel::{Actor, Answer, Capability, Problem, Timestamp};
+use guichet_replica::Stored;
 use sqlx::SqliteConnection;
 
 use super::arrange::{self, Chosen};
-use super::{Shelf, TechnicianHome, store};
+use super::{Shelf, TechnicianHome, answers, memory, store};
 use crate::Call;
 use crate::tickets::list;
 
@@ -20,25 +21,32 @@ const CHANGED_WITHIN: i64 = 7 * Timestamp::DAY;
 pub async fn technician(call: Call<'_>, _request: ()) -> Answer<TechnicianHome> {
     call.actor.require(Capability::TicketHandle)?;
     let mut conn = call.store.read().await?;
-    let mine = store::mine(&mut conn, call.actor).await?;
-    let nobodys = store::nobodys(&mut conn, call.actor).await?;
+    let (mut moment, (seq, (mut mine, nobodys))) =
+        list::with_seen(call, &mut conn, |roster, seen| {
+            let at_work = memory::at_work(roster, seen, call.actor);
+            (roster.seq.unwrap_or_default(), at_work)
+        })
+        .await?;
+    answers::fill(call.store, &mut moment, seq, &mut mine).await?;
     let since = call.now.plus(-CHANGED_WITHIN);
-    let changed = store::changed(&mut conn, call.actor, since, MOST).await?;
+    let changed = store::changed(&mut moment, call.actor, since, MOST).await?;
 
     let queue = arrange::queue(&mine, MOST);
     let answered = arrange::answered(&mine, MOST);
     let unassigned = arrange::unassigned(&nobodys, MOST);
     let (due, late) = arrange::due(&[&mine, &nobodys], call.now, MOST);
 
-    Ok(TechnicianHome {
-        queue: shelf(&mut conn, call.actor, &queue).await?,
+    let home = TechnicianHome {
+        queue: shelf(&mut moment, call.actor, &queue).await?,
         answered: count(answered.total)?,
-        answered_first: store::cards(&mut conn, call.actor, &answered.rids).await?,
-        due: shelf(&mut conn, call.actor, &due).await?,
+        answered_first: store::cards(&mut moment, call.actor, &answered.rids).await?,
+        due: shelf(&mut moment, call.actor, &due).await?,
         late: count(late)?,
-        unassigned: shelf(&mut conn, call.actor, &unassigned).await?,
-        changed: store::told(&mut conn, call.actor, &changed).await?,
-    })
+        unassigned: shelf(&mut moment, call.actor, &unassigned).await?,
+        changed: store::told(&mut moment, call.actor, &changed).await?,
+    };
+    moment.commit().await.stored()?;
+    Ok(home)
 }
 
 async fn shelf(conn: &mut SqliteConnection, actor: &Actor, chosen: &Chosen) -> Answer<Shelf> {

@@ -9,6 +9,8 @@ mod page;
 mod roster;
 pub(super) mod store;
 
+use std::sync::Arc;
+
 use guichet_kernel::{Answer, Problem};
 use guichet_replica::{Store, Stored};
 use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
@@ -19,6 +21,8 @@ pub(super) use self::roster::{Mask, Names, Roster};
 use super::{ListTickets, SortKey, TicketFilter, TicketPage, TicketRow, ViewName, search, sight};
 use crate::Call;
 
+/// Tickets whose documents are read at a time.
+const AT_ONCE: usize = 4_096;
 /// Most rows of one window.
 const WIDEST: u32 = 500;
 
@@ -104,8 +108,8 @@ pub(super) async fn find<T>(
 ) -> Answer<(T, Vec<TicketRow>)> {
     let memory = call.store.beside::<Memory>();
     let mut conn = call.store.read().await?;
-    let found = search::rows_with(&mut conn, call.actor, &filter.text).await?;
     let (mut moment, mut roster) = moment(&mut conn, &memory).await?;
+    let found = worded(call, &mut moment, &mut roster, &filter.text).await?;
     let mut chosen = choose::seen(&roster, call.actor);
     choose::keep_view(&mut chosen, &roster, view, call.actor, call.now);
     choose::keep_filter(&mut chosen, &roster, filter, call.now);
@@ -117,6 +121,49 @@ pub(super) async fn find<T>(
     let rows = store::rows(&mut moment, call.actor, &rids).await?;
     moment.commit().await.stored()?;
     Ok((taken, rows))
+}
+
+/// For each word typed, the tickets of the roster's moment that hold it; `None` when nothing is typed.
+async fn worded(
+    call: Call<'_>,
+    conn: &mut SqliteConnection,
+    roster: &mut Roster,
+    typed: &str,
+) -> Answer<Option<Vec<search::Worded>>> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let documents = documents(conn, roster).await?;
+    let mut moment = search::Moment {
+        store: call.store,
+        conn,
+        seq: roster.seq.unwrap_or_default(),
+        documents: &documents,
+    };
+    let wanted = search::Wanted::of(typed);
+    let mut words = Vec::with_capacity(wanted.words().len());
+    for word in wanted.words() {
+        words.push(search::worded(&mut moment, call.actor, word).await?);
+    }
+    Ok(Some(words))
+}
+
+/// Every document of the roster's moment, read when first needed.
+async fn documents(
+    conn: &mut SqliteConnection,
+    roster: &mut Roster,
+) -> Answer<Arc<search::Documents>> {
+    if let Some(documents) = &roster.documents {
+        return Ok(Arc::clone(documents));
+    }
+    let mut documents = search::Documents::default();
+    let tickets: Vec<i64> = roster.present.places().map(|it| it as i64).collect();
+    for some in tickets.chunks(AT_ONCE) {
+        search::place(conn, &mut documents, some).await?;
+    }
+    let documents = Arc::new(documents);
+    roster.documents = Some(Arc::clone(&documents));
+    Ok(documents)
 }
 
 /// A connection at one moment, and what `take` makes of the tickets this person sees at that moment.
@@ -134,6 +181,22 @@ pub(super) async fn with_seen<'a, T>(
     Ok((moment, take(&roster, seen)))
 }
 
+/// The same, with every document of that moment in the roster.
+///
+/// # Errors
+/// Failures of reading.
+pub(super) async fn with_documents<'a, T>(
+    call: Call<'_>,
+    conn: &'a mut SqliteConnection,
+    take: impl FnOnce(&Roster, Mask) -> T,
+) -> Answer<(Transaction<'a, Sqlite>, T)> {
+    let memory = call.store.beside::<Memory>();
+    let (mut moment, mut roster) = moment(conn, &memory).await?;
+    documents(&mut moment, &mut roster).await?;
+    let seen = choose::seen(&roster, call.actor);
+    Ok((moment, take(&roster, seen)))
+}
+
 /// How many tickets this person finds with each view and filter, all at one moment.
 ///
 /// # Errors
@@ -141,11 +204,11 @@ pub(super) async fn with_seen<'a, T>(
 pub(super) async fn sizes(call: Call<'_>, lists: &[(ViewName, &TicketFilter)]) -> Answer<Vec<u32>> {
     let memory = call.store.beside::<Memory>();
     let mut conn = call.store.read().await?;
+    let (mut moment, mut roster) = moment(&mut conn, &memory).await?;
     let mut found = Vec::with_capacity(lists.len());
     for (_, filter) in lists {
-        found.push(search::rows_with(&mut conn, call.actor, &filter.text).await?);
+        found.push(worded(call, &mut moment, &mut roster, &filter.text).await?);
     }
-    let (_moment, roster) = moment(&mut conn, &memory).await?;
     let seen = choose::seen(&roster, call.actor);
     let mut sizes = Vec::with_capacity(lists.len());
     for ((view, filter), found) in lists.iter().zip(found) {
@@ -167,7 +230,8 @@ pub(super) async fn sizes(call: Call<'_>, lists: &[(ViewName, &TicketFilter)]) -
 pub async fn warm(store: &Store) -> Answer<()> {
     let memory = store.beside::<Memory>();
     let mut conn = store.read().await?;
-    let (_moment, mut roster) = moment(&mut conn, &memory).await?;
+    let (mut moment, mut roster) = moment(&mut conn, &memory).await?;
     roster.sort_by_all();
+    documents(&mut moment, &mut roster).await?;
     Ok(())
 }

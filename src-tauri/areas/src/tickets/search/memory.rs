@@ -1,11 +1,15 @@
 //! What is found without the database: numbers, titles and people, among the tickets that lists keep in memory.
 
-use super::spread::Worded;
-use super::words::{Fit, Wanted};
-use crate::tickets::list::{Mask, Names, Roster};
+use std::sync::Arc;
 
-/// Most tickets of somebody among which words are looked for one ticket at a time.
-pub(super) const FEW: usize = 100;
+use guichet_kernel::Actor;
+
+use super::documents::{Documents, Place};
+use super::kept::Worded;
+use super::words::{Fit, Wanted};
+use crate::tickets::FoundIn;
+use crate::tickets::list::{Mask, Names, Roster};
+use crate::tickets::sight::reads_notes;
 
 /// What memory knows of a search, newest first everywhere.
 #[derive(Debug, Default)]
@@ -18,19 +22,29 @@ pub(super) struct Known {
     pub titled: Vec<i64>,
     /// Their requester or their assignee is called so.
     pub named: Vec<i64>,
-    /// For each word alone, the same, up to one more than [`FEW`]; only when there are several words.
-    pub named_by_word: Vec<Vec<i64>>,
+    /// For each word alone, the same; only when there are several words.
+    pub named_by_word: Vec<Mask>,
+    /// Every document, of this moment.
+    pub documents: Arc<Documents>,
+    /// The last change of this moment.
+    pub seq: i64,
+    notes: bool,
 }
 
 /// The tickets of `seen` that a search finds by what is in memory, at most `limit` of each sort.
 pub(super) fn known(
     roster: &Roster,
     seen: Mask,
-    typed: &str,
-    wanted: &Wanted,
+    actor: &Actor,
+    (typed, wanted): (&str, &Wanted),
     limit: usize,
 ) -> Known {
-    let mut known = Known::default();
+    let mut known = Known {
+        documents: roster.documents.clone().unwrap_or_default(),
+        seq: roster.seq.unwrap_or_default(),
+        notes: reads_notes(actor),
+        ..Known::default()
+    };
     if let Some(number) = number(typed) {
         known.number = seen
             .places()
@@ -57,12 +71,12 @@ pub(super) fn known(
         known.named_by_word = words
             .iter()
             .map(|word| {
-                of_people(
-                    roster,
-                    &seen,
-                    &called(&roster.people, std::slice::from_ref(word)),
-                    FEW + 1,
-                )
+                let called = called(&roster.people, std::slice::from_ref(word));
+                let mut named = seen.clone();
+                named.keep(|at| {
+                    called[roster.requester[at] as usize] || called[roster.assignee[at] as usize]
+                });
+                named
             })
             .collect();
     }
@@ -76,10 +90,20 @@ impl Known {
         usize::try_from(ticket).is_ok_and(|at| self.seen.has(at))
     }
 
-    /// The newest tickets this person sees.
-    pub fn newest(&self, most: usize) -> Vec<i64> {
-        let newest = self.seen.places_from_the_end().take(most);
-        newest.map(|at| at as i64).collect()
+    /// What this person may read of these documents, given newest first: the tickets' own texts, then comments, then
+    /// files; newest first in each.
+    pub fn ranked(&self, newest: &[i64]) -> Vec<Place> {
+        let mut ranked: Vec<Place> = newest
+            .iter()
+            .filter_map(|rid| self.documents.find(*rid))
+            .filter(|it| (self.notes || !it.internal) && self.sees(it.ticket))
+            .collect();
+        ranked.sort_by_key(|it| match it.found_in {
+            FoundIn::Description => 0,
+            FoundIn::Comment => 1,
+            _ => 2,
+        });
+        ranked
     }
 }
 
@@ -91,21 +115,20 @@ pub(in crate::tickets) fn keep_worded(
     worded: &[Worded],
 ) {
     let number = number(typed);
-    let masks: Vec<(Mask, Vec<bool>)> = worded
+    let sets: Vec<(&Mask, Vec<bool>)> = worded
         .iter()
         .map(|it| {
-            let rows = it.rows.iter().filter_map(|rid| usize::try_from(*rid).ok());
             let called = called(&roster.people, std::slice::from_ref(&it.word));
-            (rows.collect(), called)
+            (&*it.rows, called)
         })
         .collect();
     mask.keep(|at| {
-        let held = |(texts, called): &(Mask, Vec<bool>)| {
+        let held = |(texts, called): &(&Mask, Vec<bool>)| {
             texts.has(at)
                 || called[roster.requester[at] as usize]
                 || called[roster.assignee[at] as usize]
         };
-        Some(roster.number[at]) == number || (!masks.is_empty() && masks.iter().all(held))
+        Some(roster.number[at]) == number || (!sets.is_empty() && sets.iter().all(held))
     });
 }
 

@@ -2,8 +2,11 @@
 //!
 //! Best first: the number, titles where the words begin words, titles that hold them, the ticket's own text, its
 //! comments, its files' names, its people, then tickets that hold all the words here and there. Newest first in each.
-//! Of a common word, the newest documents are enough to fill an answer; nothing looks at all of them.
+//! Documents are found by the indexes and told apart in memory (`documents`); the texts of those shown are read, and
+//! few others.
 
+mod documents;
+mod kept;
 mod memory;
 mod spread;
 pub(super) mod store;
@@ -11,16 +14,17 @@ pub(super) mod words;
 
 use std::collections::HashSet;
 
-use guichet_kernel::{Actor, Answer};
+use guichet_kernel::Answer;
 use guichet_replica::Stored;
 use sqlx::SqliteConnection;
 
+pub(super) use self::documents::Documents;
+use self::documents::Place;
+pub(super) use self::kept::{Moment, Worded, worded};
 use self::memory::Known;
 pub(super) use self::memory::keep_worded;
-pub(super) use self::spread::rows_with;
-use self::store::Document;
-use self::words::Wanted;
-use super::sight::Sight;
+pub(super) use self::store::{changed_since, place};
+pub(super) use self::words::Wanted;
 use super::{FoundIn, SearchHit, SearchRequest, list, markdown};
 use crate::Call;
 
@@ -30,10 +34,10 @@ const MOST: u32 = 100;
 const EXTRACT: usize = 120;
 /// Characters of a long text read as Markdown before looking for the words in it; beyond, it is read as typed.
 const READABLE: usize = 4_000;
-/// Newest documents that a search looks at; with fewer, these are all there are.
-const NEWEST: usize = 300;
-/// Newest tickets of one's own that are read one by one for a word too common to be looked for elsewhere.
-const OWN: usize = 200;
+/// Newest documents looked at before all are asked for: mostly enough to fill an answer.
+const NEWEST: usize = 4_096;
+/// Documents read for the short words beside longer ones, before an index is asked for these too.
+const READ: usize = 60;
 
 /// A ticket found, by its row, and the document it was found by when its text is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +48,7 @@ struct Found {
 }
 
 /// Tickets found so far, each once.
+#[derive(Clone)]
 struct Hits {
     found: Vec<Found>,
     known: HashSet<i64>,
@@ -71,17 +76,17 @@ impl Hits {
         }
     }
 
-    /// Adds tickets by their documents: their own text first, then comments, then files.
-    fn add_documents(&mut self, documents: &[Document]) {
-        for place in [FoundIn::Description, FoundIn::Comment, FoundIn::File] {
-            for document in documents.iter().filter(|it| it.found_in == place) {
-                self.add(Found {
-                    ticket: document.ticket,
-                    found_in: place,
-                    document: Some(document.rid),
-                });
-            }
-        }
+    fn missing(&self) -> usize {
+        self.limit - self.found.len()
+    }
+
+    /// Adds a ticket by its document.
+    fn add_place(&mut self, place: &Place) {
+        self.add(Found {
+            ticket: place.ticket,
+            found_in: place.found_in,
+            document: Some(place.rid),
+        });
     }
 }
 
@@ -96,8 +101,8 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
         return Ok(Vec::new());
     }
     let mut conn = call.store.read().await?;
-    let (mut moment, known) = list::with_seen(call, &mut conn, |roster, seen| {
-        memory::known(roster, seen, &request.text, &wanted, limit)
+    let (mut moment, known) = list::with_documents(call, &mut conn, |roster, seen| {
+        memory::known(roster, seen, call.actor, (&request.text, &wanted), limit)
     })
     .await?;
     let mut hits = Hits {
@@ -109,11 +114,11 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
     hits.add_all(&known.begun, FoundIn::Title);
     hits.add_all(&known.titled, FoundIn::Title);
     if !hits.full() {
-        find_texts(&mut moment, call.actor, &known, &wanted, &mut hits).await?;
+        find_texts(&mut moment, &known, &wanted, &mut hits).await?;
     }
     hits.add_all(&known.named, FoundIn::Person);
     if !hits.full() {
-        spread::find(&mut moment, call.actor, &known, &wanted, &mut hits).await?;
+        spread::find(call, &mut moment, &known, &wanted, &mut hits).await?;
     }
 
     let rids: Vec<i64> = hits.found.iter().map(|it| it.ticket).collect();
@@ -148,29 +153,37 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
 /// Tickets with a document that holds every word.
 async fn find_texts(
     conn: &mut SqliteConnection,
-    actor: &Actor,
     known: &Known,
     wanted: &Wanted,
     hits: &mut Hits,
 ) -> Answer<()> {
-    let fits = |documents: Vec<Document>| -> Vec<Document> {
-        documents
-            .into_iter()
-            .filter(|it| known.sees(it.ticket) && wanted.all_in(&it.whole()))
-            .collect()
-    };
-    let newest = store::newest(conn, actor, wanted, NEWEST).await?;
-    let all = newest.len() < NEWEST;
-    hits.add_documents(&fits(newest));
-    if all || hits.full() {
+    let newest = store::newest(conn, wanted, NEWEST).await?;
+    let mut ranked = known.ranked(&newest);
+    let mut all = newest.len() < NEWEST;
+    if !all {
+        // Of what ranks first, the newest are the best there are: no other is wanted when these fill the answer.
+        ranked.truncate(ranked.partition_point(|it| it.found_in == FoundIn::Description));
+    }
+    if wanted.long().is_some() && wanted.short().is_some() {
+        // Short words beside longer ones were not looked for: they are mostly in the first texts already.
+        all = all && ranked.len() <= READ;
+        ranked.truncate(READ);
+        let rids: Vec<i64> = ranked.iter().map(|it| it.rid).collect();
+        let documents = store::documents(conn, &rids).await?;
+        let fitting = documents.iter().filter(|it| wanted.all_in(&it.whole()));
+        let fitting: HashSet<i64> = fitting.map(|it| it.rid).collect();
+        ranked.retain(|it| fitting.contains(&it.rid));
+    }
+    let mut filled = hits.clone();
+    ranked.iter().for_each(|it| filled.add_place(it));
+    if all || filled.full() {
+        *hits = filled;
         return Ok(());
     }
-    if Sight::of(actor) == Sight::Own {
-        let own: Vec<i64> = known.newest(OWN);
-        hits.add_documents(&fits(store::of_tickets(conn, actor, &own).await?));
-    } else {
-        hits.add_documents(&store::newest_seen(conn, actor, wanted, NEWEST).await?);
-    }
+    let mut every = store::all(conn, wanted).await?;
+    every.reverse();
+    let ranked = known.ranked(&every);
+    ranked.iter().for_each(|it| hits.add_place(it));
     Ok(())
 }
 

@@ -1,24 +1,24 @@
 //! Tickets that hold all the words, each somewhere: one in the title, another in a comment, a third in a name.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use guichet_kernel::{Actor, Answer};
+use guichet_kernel::Answer;
 use sqlx::SqliteConnection;
 
-use super::memory::{FEW, Known};
-use super::words::Wanted;
+use super::kept::{Moment, worded};
+use super::memory::Known;
+use super::words::{Wanted, anywhere};
 use super::{Found, Hits, store};
+use crate::Call;
 use crate::tickets::FoundIn;
 
-/// Newest documents looked at for one word.
-const NEWEST: usize = 120;
-/// Words that decide where to look; the others are only checked.
-const DECIDING: usize = 4;
+/// Most tickets that are read to see whether they hold the short words too, which are in most texts.
+const FEW: usize = 100;
 
-/// Adds tickets that hold all the words, looked for among those of the rarest one.
+/// Adds tickets that hold all the words, newest first.
 pub(super) async fn find(
+    call: Call<'_>,
     conn: &mut SqliteConnection,
-    actor: &Actor,
     known: &Known,
     wanted: &Wanted,
     hits: &mut Hits,
@@ -28,33 +28,35 @@ pub(super) async fn find(
     }
     let mut longest: Vec<usize> = (0..wanted.words().len()).collect();
     longest.sort_by_key(|at| std::cmp::Reverse(wanted.words()[*at].len()));
-    let mut rarest: Option<(usize, Vec<i64>)> = None;
-    for at in longest.into_iter().take(DECIDING) {
-        let word = Wanted::of(&wanted.words()[at]);
-        let documents = store::newest(conn, actor, &word, NEWEST).await?;
+    let mut with_all = known.seen.clone();
+    for at in longest {
+        let word = &wanted.words()[at];
+        if !anywhere(word) && with_all.count() <= FEW {
+            continue;
+        }
+        let mut moment = Moment {
+            store: call.store,
+            conn: &mut *conn,
+            seq: known.seq,
+            documents: &known.documents,
+        };
+        let texts = worded(&mut moment, call.actor, word).await?;
         let named = &known.named_by_word[at];
-        let all = documents.len() < NEWEST && named.len() <= FEW;
-        let mut tickets: BTreeSet<i64> = documents.into_iter().map(|it| it.ticket).collect();
-        tickets.extend(named);
-        if all && tickets.is_empty() {
+        with_all.keep(|place| texts.rows.has(place) || named.has(place));
+        if with_all.count() == 0 {
             return Ok(());
         }
-        // A word that is everywhere says little of where the others are.
-        let weight = if all { tickets.len() } else { usize::MAX };
-        if rarest.as_ref().is_none_or(|(least, _)| weight < *least) {
-            let newest = tickets.into_iter().rev();
-            rarest = Some((
-                weight,
-                newest.filter(|it| known.sees(*it)).take(FEW).collect(),
-            ));
-        }
     }
-    let Some((_, candidates)) = rarest else {
-        return Ok(());
+    let most = if wanted.short().is_none() {
+        hits.missing()
+    } else {
+        FEW
     };
-    let candidates: Vec<i64> = candidates
-        .into_iter()
+    let candidates: Vec<i64> = with_all
+        .places_from_the_end()
+        .map(|place| place as i64)
         .filter(|it| !hits.known.contains(it))
+        .take(most)
         .collect();
     let mut texts: HashMap<i64, String> = HashMap::new();
     for (ticket, name) in store::people_of(conn, &candidates).await? {
@@ -64,7 +66,7 @@ pub(super) async fn find(
     }
     // Of each ticket, the document that holds most of the words.
     let mut best: HashMap<i64, (usize, Found)> = HashMap::new();
-    for document in store::of_tickets(conn, actor, &candidates).await? {
+    for document in store::of_tickets(conn, call.actor, &candidates).await? {
         let whole = document.whole();
         let held = wanted.count_in(&document.body);
         let found = Found {
@@ -93,36 +95,4 @@ pub(super) async fn find(
         }
     }
     Ok(())
-}
-
-/// The rows of all tickets that hold every word typed somewhere, whose people are called so, or that have the number;
-/// `None` when nothing is typed. Whether they may be seen is for the caller to ask: only notes are left out here.
-///
-/// # Errors
-/// Failures of reading.
-pub(in crate::tickets) async fn rows_with(
-    conn: &mut SqliteConnection,
-    actor: &Actor,
-    typed: &str,
-) -> Answer<Option<Vec<Worded>>> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    let wanted = Wanted::of(typed);
-    let mut words = Vec::with_capacity(wanted.words().len());
-    for word in wanted.words() {
-        let rows = store::tickets_with(conn, actor, &Wanted::of(word)).await?;
-        words.push(Worded {
-            word: word.clone(),
-            rows,
-        });
-    }
-    Ok(Some(words))
-}
-
-/// A word, and the rows of all tickets with a text that holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tickets) struct Worded {
-    pub word: String,
-    pub rows: Vec<i64>,
 }

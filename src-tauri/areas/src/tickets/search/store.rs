@@ -3,13 +3,13 @@
 use guichet_kernel::{Actor, Answer, Problem};
 use guichet_replica::Stored;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 
+use super::documents::{Documents, Place};
 use super::words::Wanted;
 use crate::tickets::FoundIn;
 use crate::tickets::column::plain;
 use crate::tickets::sight::reads_notes;
-use crate::tickets::sight::store::push_sight;
 
 /// A document, and the ticket it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +26,7 @@ impl Document {
         Ok(Self {
             rid: plain(row, "rid")?,
             ticket: plain(row, "ticket")?,
-            found_in: match plain(row, "kind")? {
-                "comment" => FoundIn::Comment,
-                "file" => FoundIn::File,
-                _ => FoundIn::Description,
-            },
+            found_in: kind(plain(row, "kind")?),
             title: plain(row, "title")?,
             body: plain(row, "body")?,
         })
@@ -44,52 +40,126 @@ impl Document {
 
 const COLUMNS: &str = "SELECT d.rid, t.rid AS ticket, d.kind, d.title, d.body ";
 
-/// The newest documents that hold the words, at most `most`, whoever may see them; notes only for who reads them. An
-/// index gives them in this order as it finds them: a common word costs no more than a rare one. Short words beside
+/// The index that finds the longest of the words, and its expression: short words beside longer ones are left out.
+fn leading(wanted: &Wanted) -> Option<(&'static str, String)> {
+    match (wanted.long(), wanted.short()) {
+        (Some(long), _) => Some(("search_infix", long)),
+        (None, Some(short)) => Some(("search_words", short)),
+        (None, None) => None,
+    }
+}
+
+/// The newest documents that hold the words, newest first, at most `most`, whoever may see them. Short words beside
 /// longer ones are left for the caller to look for.
 pub(super) async fn newest(
     conn: &mut SqliteConnection,
-    actor: &Actor,
     wanted: &Wanted,
     most: usize,
-) -> Answer<Vec<Document>> {
-    let (index, expression) = match (wanted.long(), wanted.short()) {
-        (Some(long), _) => ("search_infix", long),
-        (None, Some(short)) => ("search_words", short),
-        (None, None) => return Ok(Vec::new()),
+) -> Answer<Vec<i64>> {
+    let Some((index, expression)) = leading(wanted) else {
+        return Ok(Vec::new());
     };
-    // Cross joins keep their order: from the words to the tickets.
-    let mut sql = QueryBuilder::new(format!(
-        "{COLUMNS} FROM {index} CROSS JOIN search_doc d ON d.rid = {index}.rowid
-         CROSS JOIN ticket t ON t.id = d.ticket_id WHERE {index} MATCH "
-    ));
-    sql.push_bind(expression);
-    if !reads_notes(actor) {
-        sql.push(" AND NOT d.internal");
-    }
-    sql.push(format!(" ORDER BY {index}.rowid DESC LIMIT "));
-    sql.push_bind(i64::try_from(most).unwrap_or(i64::MAX));
-    documents(conn, sql).await
+    let sql = format!(
+        "SELECT json_group_array(rowid) FROM (
+             SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?)"
+    );
+    rids(
+        conn,
+        sql,
+        expression,
+        i64::try_from(most).unwrap_or(i64::MAX),
+    )
+    .await
 }
 
-/// The newest documents this person sees that hold every word, however long it takes to pass over the others.
-pub(super) async fn newest_seen(
-    conn: &mut SqliteConnection,
-    actor: &Actor,
-    wanted: &Wanted,
-    most: usize,
-) -> Answer<Vec<Document>> {
-    let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push("FROM search_doc d CROSS JOIN ticket t ON t.id = d.ticket_id WHERE ");
-    push_match(&mut sql, wanted);
-    if !reads_notes(actor) {
-        sql.push(" AND NOT d.internal");
+/// Every document that holds every word, oldest first, whoever may see them.
+pub(super) async fn all(conn: &mut SqliteConnection, wanted: &Wanted) -> Answer<Vec<i64>> {
+    let mut found: Option<Vec<i64>> = None;
+    for (index, expression) in [
+        ("search_infix", wanted.long()),
+        ("search_words", wanted.short()),
+    ] {
+        let Some(expression) = expression else {
+            continue;
+        };
+        // One row tells them all: handing over each by itself takes longer than finding it.
+        let sql = format!(
+            "SELECT json_group_array(rowid) FROM (
+                 SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid LIMIT ?)"
+        );
+        let those = rids(conn, sql, expression, i64::MAX).await?;
+        found = Some(match found {
+            None => those,
+            Some(mut first) => {
+                first.retain(|it| those.binary_search(it).is_ok());
+                first
+            }
+        });
     }
-    sql.push(" AND ");
-    push_sight(&mut sql, actor);
-    sql.push(" ORDER BY d.rid DESC LIMIT ");
-    sql.push_bind(i64::try_from(most).unwrap_or(i64::MAX));
-    documents(conn, sql).await
+    Ok(found.unwrap_or_default())
+}
+
+async fn rids(
+    conn: &mut SqliteConnection,
+    sql: String,
+    expression: String,
+    most: i64,
+) -> Answer<Vec<i64>> {
+    let all: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(expression)
+        .bind(most)
+        .fetch_one(conn)
+        .await
+        .stored()?;
+    serde_json::from_str(&all).map_err(Problem::internal)
+}
+
+/// These documents, in no order.
+pub(super) async fn documents(conn: &mut SqliteConnection, rids: &[i64]) -> Answer<Vec<Document>> {
+    let sql = format!(
+        "{COLUMNS} FROM json_each(?) CROSS JOIN search_doc d ON d.rid = value
+         CROSS JOIN ticket t ON t.id = d.ticket_id"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(serde_json::to_string(rids).map_err(Problem::internal)?)
+        .fetch_all(conn)
+        .await
+        .stored()?;
+    rows.iter().map(Document::read).collect()
+}
+
+/// Takes in the documents of some tickets.
+pub(in crate::tickets) async fn place(
+    conn: &mut SqliteConnection,
+    documents: &mut Documents,
+    tickets: &[i64],
+) -> Answer<()> {
+    // An index has all there is to know of these.
+    let rows = sqlx::query(
+        "SELECT d.rid, t.rid, d.kind, d.internal FROM json_each(?) CROSS JOIN ticket t ON t.rid = value
+         CROSS JOIN search_doc d ON d.ticket_id = t.id",
+    )
+    .bind(serde_json::to_string(tickets).map_err(Problem::internal)?)
+    .fetch_all(conn)
+    .await
+    .stored()?;
+    for row in rows {
+        documents.put(Place {
+            rid: row.try_get(0).stored()?,
+            ticket: row.try_get(1).stored()?,
+            found_in: kind(row.try_get(2).stored()?),
+            internal: row.try_get(3).stored()?,
+        });
+    }
+    Ok(())
+}
+
+fn kind(word: &str) -> FoundIn {
+    match word {
+        "comment" => FoundIn::Comment,
+        "file" => FoundIn::File,
+        _ => FoundIn::Description,
+    }
 }
 
 /// Every document of these tickets, newest ticket first; notes only for who reads them.
@@ -108,7 +178,7 @@ pub(super) async fn of_tickets(
         sql.push(" AND NOT d.internal");
     }
     sql.push(" ORDER BY t.rid DESC, d.rid DESC");
-    documents(conn, sql).await
+    read(conn, sql).await
 }
 
 /// The names of the requesters and assignees of these tickets.
@@ -135,53 +205,61 @@ fn push_rids(sql: &mut QueryBuilder<Sqlite>, rids: &[i64]) {
     sql.push(")");
 }
 
-async fn documents(
-    conn: &mut SqliteConnection,
-    mut sql: QueryBuilder<Sqlite>,
-) -> Answer<Vec<Document>> {
+async fn read(conn: &mut SqliteConnection, mut sql: QueryBuilder<Sqlite>) -> Answer<Vec<Document>> {
     let rows = sql.build().fetch_all(conn).await.stored()?;
     rows.iter().map(Document::read).collect()
 }
 
-/// The condition that a document named `d` holds every word.
-fn push_match(sql: &mut QueryBuilder<Sqlite>, wanted: &Wanted) {
-    let mut first = true;
-    for (index, expression) in [
-        ("search_infix", wanted.long()),
-        ("search_words", wanted.short()),
-    ] {
-        if let Some(expression) = expression {
-            sql.push(if first { "" } else { " AND " })
-                .push("d.rid IN (SELECT rowid FROM ")
-                .push(index)
-                .push(" WHERE ")
-                .push(index)
-                .push(" MATCH ");
-            sql.push_bind(expression).push(")");
-            first = false;
-        }
-    }
-    if first {
-        sql.push("0");
-    }
-}
-
-/// The rows of all tickets with a document that holds every word, whoever may see them; notes only for who reads them.
-/// One row tells them all: handing over each by itself takes longer than finding it.
-pub(super) async fn tickets_with(
+/// Which of these tickets have a document that holds the word; notes only for who reads them.
+pub(super) async fn those_with(
     conn: &mut SqliteConnection,
     actor: &Actor,
     wanted: &Wanted,
+    rids: &[i64],
 ) -> Answer<Vec<i64>> {
-    let mut sql = QueryBuilder::new(
-        "SELECT json_group_array(t.rid) FROM search_doc d CROSS JOIN ticket t ON t.id = d.ticket_id WHERE ",
+    let Some((index, expression)) = leading(wanted) else {
+        return Ok(Vec::new());
+    };
+    let notes = if reads_notes(actor) {
+        ""
+    } else {
+        " AND NOT d.internal"
+    };
+    // Cross joins keep their order: from the tickets to their documents, each looked up in the index by itself.
+    let sql = format!(
+        "SELECT DISTINCT t.rid FROM json_each(?) CROSS JOIN ticket t ON t.rid = value
+         CROSS JOIN search_doc d ON d.ticket_id = t.id CROSS JOIN {index} ON {index}.rowid = d.rid
+         WHERE {index} MATCH ?{notes}"
     );
-    push_match(&mut sql, wanted);
-    if !reads_notes(actor) {
-        sql.push(" AND NOT d.internal");
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(serde_json::to_string(rids).map_err(Problem::internal)?)
+        .bind(expression)
+        .fetch_all(conn)
+        .await
+        .stored()
+}
+
+/// The tickets that changed after change `seq`; `None` when these are more than `most`, or not known any more.
+pub(in crate::tickets) async fn changed_since(
+    conn: &mut SqliteConnection,
+    seq: i64,
+    most: usize,
+) -> Answer<Option<Vec<i64>>> {
+    let (first, last): (i64, i64) =
+        sqlx::query_as("SELECT coalesce(min(seq), 1), coalesce(max(seq), 0) FROM list_change")
+            .fetch_one(&mut *conn)
+            .await
+            .stored()?;
+    if last < seq || first > seq + 1 {
+        return Ok(None);
     }
-    let all: String = sql.build_query_scalar().fetch_one(conn).await.stored()?;
-    serde_json::from_str(&all).map_err(Problem::internal)
+    let changed: Vec<i64> =
+        sqlx::query_scalar("SELECT DISTINCT rid FROM list_change WHERE seq > ? AND rid > 0")
+            .bind(seq)
+            .fetch_all(conn)
+            .await
+            .stored()?;
+    Ok((changed.len() <= most).then_some(changed))
 }
 
 /// The text of a document.

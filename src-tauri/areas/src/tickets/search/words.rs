@@ -174,7 +174,8 @@ pub(in crate::tickets) enum Fit {
     Within,
 }
 
-fn anywhere(word: &str) -> bool {
+/// Whether a word is long enough to be found anywhere.
+pub(super) fn anywhere(word: &str) -> bool {
     word.chars().count() >= ANYWHERE
 }
 

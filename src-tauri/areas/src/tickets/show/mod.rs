@@ -16,9 +16,8 @@ use crate::{Call, files, machine};
 pub async fn show(call: Call<'_>, request: WhichTicket) -> Answer<TicketView> {
     let (mut conn, ticket) = look(call, request.id).await?;
     let notes = sight::reads_notes(call.actor);
-    let mut rows = list::store::rows_by_id(&mut conn, call.actor, &[request.id]).await?;
-    let row = rows
-        .pop()
+    let row = list::store::row(&mut conn, call.actor, request.id)
+        .await?
         .ok_or_else(|| Problem::internal("a ticket without its row"))?;
     let opened_by = if ticket.opened_by == ticket.requester_id {
         None

@@ -7,12 +7,15 @@ mod mask;
 mod names;
 mod order;
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 pub(in crate::tickets) use self::mask::Mask;
 pub(in crate::tickets) use self::names::Names;
 pub(in crate::tickets) use self::order::By;
 use self::order::{NONE, Order};
+use crate::tickets::search::Documents;
 
 /// A ticket as the database has it.
 #[derive(Debug, Clone)]
@@ -73,6 +76,8 @@ pub(in crate::tickets) struct Roster {
     pub categories: Names,
     pub teams: Names,
     pub sites: Names,
+    /// Every document of these tickets; `None` until words were looked for.
+    pub documents: Option<Arc<Documents>>,
     orders: Vec<Order>,
 }
 

@@ -4,4 +4,4 @@ mod roster;
 mod rows;
 
 pub(super) use self::roster::refresh;
-pub(in crate::tickets) use self::rows::{ids, rows, rows_by_id};
+pub(in crate::tickets) use self::rows::{ids, row, rows};

@@ -1,14 +1,17 @@
 //! Reading what lists keep in memory: everything once, then what changed.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use guichet_kernel::{Answer, Problem};
 use guichet_replica::Stored;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
-use crate::tickets::Kind;
 use crate::tickets::list::choose::kind;
 use crate::tickets::list::roster::{AllNames, Entry, Roster};
+use crate::tickets::{Kind, search};
 
 /// Rows read at a time.
 const BATCH: i64 = 8_192;
@@ -40,21 +43,28 @@ pub(in crate::tickets::list) async fn refresh(
                     .await
                     .stored()?;
             if changed.len() <= MANY {
-                for rid in changed {
-                    if rid == 0 {
-                        let names = names(conn).await?;
-                        roster.learn(names);
-                        continue;
-                    }
-                    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{ENTRY}rid = ?")))
-                        .bind(rid)
-                        .fetch_optional(&mut *conn)
-                        .await
-                        .stored()?;
-                    match row {
-                        Some(row) => roster.put(entry(&row)?),
-                        None => roster.remove(rid),
-                    }
+                if changed.contains(&0) {
+                    let names = names(conn).await?;
+                    roster.learn(names);
+                }
+                let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+                    "{ENTRY}rid IN (SELECT value FROM json_each(?))"
+                )))
+                .bind(serde_json::to_string(&changed).map_err(Problem::internal)?)
+                .fetch_all(&mut *conn)
+                .await
+                .stored()?;
+                if let Some(documents) = &mut roster.documents {
+                    search::place(conn, Arc::make_mut(documents), &changed).await?;
+                }
+                let mut gone: BTreeSet<i64> = changed.into_iter().filter(|it| *it > 0).collect();
+                for row in &rows {
+                    let entry = entry(row)?;
+                    gone.remove(&entry.rid);
+                    roster.put(entry);
+                }
+                for rid in gone {
+                    roster.remove(rid);
                 }
                 roster.seq = Some(last);
                 return Ok(());

@@ -66,22 +66,18 @@ pub(in crate::tickets) async fn ids(
         .collect())
 }
 
-/// The same by identity, in the order asked for.
-pub(in crate::tickets) async fn rows_by_id(
+/// One row by identity.
+pub(in crate::tickets) async fn row(
     conn: &mut SqliteConnection,
     actor: &Actor,
-    ids: &[TicketId],
-) -> Answer<Vec<TicketRow>> {
-    let mut rids = Vec::with_capacity(ids.len());
-    for ticket in ids {
-        let rid: Option<i64> = sqlx::query_scalar("SELECT rid FROM ticket WHERE id = ?")
-            .bind(ticket.bytes())
-            .fetch_optional(&mut *conn)
-            .await
-            .stored()?;
-        rids.extend(rid);
-    }
-    rows(conn, actor, &rids).await
+    ticket: TicketId,
+) -> Answer<Option<TicketRow>> {
+    let mut sql = QueryBuilder::new(ROW);
+    sql.push_bind(actor.account.bytes())
+        .push(" WHERE t.id = ")
+        .push_bind(ticket.bytes());
+    let row = sql.build().fetch_optional(conn).await.stored()?;
+    row.map(|row| read(&row, actor)).transpose()
 }
 
 fn read(row: &SqliteRow, actor: &Actor) -> Answer<TicketRow> {

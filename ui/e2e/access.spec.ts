@@ -49,4 +49,9 @@ test('the door is accessible, light and dark', async ({ somebody }) => {
   await nobody.button('session-register-send').click();
   await expect(nobody.page.locator('[aria-invalid=true]').first()).toBeVisible();
   await faultless(nobody, 'registration refused');
+  await nobody.page.reload();
+  await nobody.button('join-title').click();
+  await nobody.button('join-file-paste').click();
+  await expect(nobody.field('join-file-text')).toBeFocused();
+  await faultless(nobody, 'joining');
 });

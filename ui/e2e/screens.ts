@@ -187,6 +187,7 @@ export const tour: Record<'claire' | 'marc' | 'sophie', Stop[]> = {
     detail('ticket-alone', '?full=1', 'to_handle', 'all'),
     search,
     notices,
+    screen('refused', 'refused'),
     keys,
     palette,
   ],

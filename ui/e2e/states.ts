@@ -87,6 +87,11 @@ const desk: State[] = [
     await expect(person.page.locator('.hint').first()).toBeVisible();
     await person.page.keyboard.up('Alt');
   }),
+  state('state of the server', async (person) => {
+    await person.go('home');
+    await person.page.getByRole('button', { name: person.t('sync-panel') }).click();
+    await expect(person.page.getByRole('dialog', { name: person.t('sync-panel') })).toBeVisible();
+  }),
   state('about', async (person) => {
     await person.go('about');
     await expect(person.page.getByRole('heading', { level: 1, name: person.t('about-title') })).toBeVisible();

@@ -33,7 +33,6 @@ sync-see-refused =
     }
 sync-refused-told = The server refused a change. What it held is kept.
 sync-refused-look = Look
-sync-clock = The clock of this computer is wrong
 sync-wiped = Copy erased
 
 # Why the line is as it is: what happens, what is kept, what to do.

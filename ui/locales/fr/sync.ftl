@@ -33,7 +33,6 @@ sync-see-refused =
     }
 sync-refused-told = Le serveur a refusé une modification. Son contenu est gardé.
 sync-refused-look = Voir
-sync-clock = L’horloge de ce poste ne va pas
 sync-wiped = Copie effacée
 
 # Pourquoi la ligne est ce qu’elle est : ce qui se passe, ce qui est gardé, quoi faire.
@@ -130,7 +129,7 @@ sync-field-views = Ordre des vues
 sync-field-value = Valeur
 
 # Pourquoi c’est refusé, quand la phrase d’un formulaire ne convient pas ici.
-sync-refused-taken = { $by } a pris le ticket avant vous. Ouvrez-le pour en parler avec lui, ou attribuez-le de nouveau si votre rôle le permet.
+sync-refused-taken = { $by } a pris le ticket avant vous. Ouvrez-le pour en parler ensemble, ou attribuez-le de nouveau si votre rôle le permet.
 sync-refused-taken-somebody = Quelqu’un a pris le ticket avant vous. Ouvrez-le pour voir qui, ou attribuez-le de nouveau si votre rôle le permet.
 sync-refused-text-changed = Quelqu’un a modifié ce texte avant vous. Copiez le vôtre, ouvrez le ticket, et reportez-y ce qui manque.
 sync-refused-body = Le serveur n’a pas compris cette modification, ou elle est trop grande. Copiez ce qui compte et recommencez ; prévenez un administrateur si cela revient.

@@ -36,6 +36,10 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: AccountVerb,
     },
+    Sync {
+        #[arg(long)]
+        until_in_step: bool,
+    },
     Server {
         #[command(flatten)]
         reach: Box<Reach>,

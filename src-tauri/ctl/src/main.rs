@@ -8,6 +8,7 @@ mod arguments;
 mod console;
 mod demo;
 mod server;
+mod sync;
 mod ticket;
 
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ async fn run(arguments: arguments::Arguments, language: guichet_kernel::Language
         Verb::Demo(request) => demo::make(&console, request).await,
         Verb::Ticket { verb } => ticket::run(&console, verb).await,
         Verb::Account { verb } => account::run(&console, verb).await,
+        Verb::Sync { until_in_step } => sync::run(&console, until_in_step).await,
         Verb::Server { .. } => Ok(()),
     };
     console.close().await;

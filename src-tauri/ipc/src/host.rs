@@ -1,6 +1,6 @@
 //! What a host lends to commands: what the machine tells of itself, and the keys of its desktop.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use guichet_areas::Call;
 use guichet_areas::machine::{
@@ -31,6 +31,23 @@ impl Desk {
     /// became of them. It may block, and asked for the keys it has already, does nothing.
     pub fn takes_keys(&self, keys: impl Fn(Option<&str>) -> ShortcutState + Send + Sync + 'static) {
         let _ = self.lent().keys.set(Box::new(keys));
+    }
+}
+
+impl Desk {
+    /// What the machine calls itself, when a host tells of it.
+    pub async fn machine_name(self: &Arc<Self>) -> Option<String> {
+        let desk = Arc::clone(self);
+        let facts = tokio::task::spawn_blocking(move || desk.lent().facts.get().map(|it| it()));
+        facts
+            .await
+            .ok()
+            .flatten()?
+            .into_iter()
+            .find_map(|it| match it {
+                MachineFact::Host { name } => Some(name),
+                _ => None,
+            })
     }
 }
 

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
 use guichet_areas::join::{self, JoinServer, LeaveServer, LookAtServer, ServerLook, SignInServer};
-use guichet_areas::people::{self, SessionView, SignIn};
+use guichet_areas::people::{self, ChangePassword, SessionView, SignIn, Signed};
 use guichet_areas::sync::{SyncLink, SyncProgress, SyncView, SyncWhy, standing};
 use guichet_kernel::{Answer, Problem, RefusalCode, Timestamp};
 
@@ -53,6 +53,8 @@ pub trait Line: Send + Sync {
     fn sign_in(&self, request: SignInServer) -> Later<'_, Entry>;
     /// Asks the server that is followed whether this is the password now; then keeps it.
     fn confirm(&self, login: String, password: String) -> Later<'_, bool>;
+    /// Changes the password on the server, then here.
+    fn change_password(&self, current: String, password: String) -> Later<'_, ()>;
     /// Leaves; puts the copy away when asked to.
     fn leave(&self, wipe: bool) -> Later<'_, ()>;
 }
@@ -148,6 +150,53 @@ pub(crate) async fn leave(session: &Session, request: LeaveServer) -> Answer<Ses
     sign_out(session, ()).await?;
     line.leave(request.wipe).await?;
     session::state(session, ()).await
+}
+
+/// Checks who signs in. At a copy of a server's, a password this machine does not know is asked of the server; one it
+/// knows lets in without the server, which is asked afterwards when it has refused the desk.
+pub(crate) async fn let_in(session: &Session, request: SignIn) -> Answer<Signed> {
+    let (store, now) = (session.desk().store(), session.desk().now());
+    let joined = match session.desk().line().get() {
+        Some(line) => join::joined(store).await?.map(|it| (Arc::clone(line), it)),
+        None => None,
+    };
+    let Some((line, joined)) = joined else {
+        return people::sign_in(store, now, request).await;
+    };
+    let password = request.password.clone();
+    match people::sign_in(store, now, request.clone()).await {
+        Ok(signed) => {
+            let refused = line.heard().why == Some(SyncWhy::SignInRefused);
+            if joined.secret.is_none() || refused {
+                tokio::spawn(async move { line.confirm(joined.login, password).await });
+            }
+            Ok(signed)
+        }
+        Err(problem) if problem.refusal_code() == Some(RefusalCode::SignInWrong) => {
+            let typed = people::account_of(store, &request.login).await?;
+            let his = typed == Some(joined.account) || request.login.trim() == joined.login;
+            if his && line.confirm(joined.login, password).await? {
+                return people::sign_in(store, now, request).await;
+            }
+            Err(problem)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Changes one's own password; at a copy of a server's, on the server first.
+pub(crate) async fn change_password(session: &Session, request: ChangePassword) -> Answer<()> {
+    let (actor, now) = session.actor().await?;
+    let store = session.desk().store();
+    let Some(joined) = join::joined(store).await? else {
+        return people::change_password(session.as_call(&actor, now), request).await;
+    };
+    people::accept_password(&request.password, &request.password_again, &joined.login)?;
+    session
+        .desk()
+        .talks()?
+        .change_password(request.current, request.password)
+        .await
 }
 
 async fn alone(session: &Session) -> Answer<()> {

@@ -16,7 +16,7 @@ use guichet_kernel::{
 };
 use serde_json::Value;
 
-use crate::{Desk, Event, FileBytes, Keeper, ToastView, Topic, Variant, router};
+use crate::{Desk, Event, FileBytes, Keeper, ToastView, Topic, Variant, line, router};
 
 /// Who is signed in here, if anybody. Commands go through [`call`](Session::call).
 pub struct Session {
@@ -43,7 +43,8 @@ impl Session {
     }
 
     /// The same, for a thread that outlives the call.
-    pub(crate) fn shared_desk(&self) -> Arc<Desk> {
+    #[must_use]
+    pub fn shared_desk(&self) -> Arc<Desk> {
         Arc::clone(&self.desk)
     }
 
@@ -256,7 +257,7 @@ impl Session {
         self.signed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn as_call<'a>(&'a self, actor: &'a Actor, now: Timestamp) -> Call<'a> {
+    pub(crate) fn as_call<'a>(&'a self, actor: &'a Actor, now: Timestamp) -> Call<'a> {
         Call {
             store: self.desk.store(),
             actor,
@@ -321,7 +322,7 @@ pub(crate) async fn state(session: &Session, _request: ()) -> Answer<SessionView
 
 /// Signs in; whoever was signed in is signed out.
 pub(crate) async fn sign_in(session: &Session, request: SignIn) -> Answer<SessionView> {
-    let signed = people::sign_in(session.desk.store(), session.desk.now(), request).await?;
+    let signed = line::let_in(session, request).await?;
     let before = session.signed().take();
     if let Some(before) = before {
         people::sign_out(session.desk.store(), session.desk.now(), &before).await?;

@@ -22,7 +22,7 @@ macro_rules! command_table {
         area "people.edit_account"      people::edit_account(EditAccount) -> AccountView, spoils [People, Session, Tickets];
         area "people.set_account_state" people::set_account_state(SetAccountState) -> AccountView, spoils [People, Notices];
         area "people.reset_password"    people::reset_password(ResetPassword) -> (), spoils [People];
-        area "people.change_password"   people::change_password(ChangePassword) -> (), spoils [People];
+        door "people.change_password"   line::change_password(ChangePassword) -> (), spoils [People];
         area "people.roles"             people::roles(()) -> Vec<RoleView>, reads [People];
         area "people.save_role"         people::save_role(SaveRole) -> RoleView, spoils [People, Session];
         area "people.remove_role"       people::remove_role(WhichRole) -> (), spoils [People];

@@ -17,8 +17,8 @@ use crate::args::Args;
 use crate::problem_page::BootProblem;
 use crate::window::FirstLook;
 use crate::{
-    boot, capture, commands, events, export, identity, language, logs, open_file, protocol, quick,
-    shortcut, tray, tray_host, window,
+    boot, capture, commands, events, export, identity, language, line, logs, open_file, protocol,
+    quick, shortcut, tray, tray_host, window,
 };
 
 /// A store that takes longer to close is left to its write-ahead log.
@@ -168,6 +168,7 @@ fn open(app: &AppHandle, booted: Booted, folder: &Path, args: &Args) -> tauri::R
     let events = desk.events();
     quick::lend(app, &desk);
     shortcut::lend(app, &desk);
+    line::follow(app, &desk);
     app.manage(Arc::clone(&desk));
     app.manage(Arc::clone(&session));
     app.manage(tray::Tray::default());
@@ -263,7 +264,11 @@ fn heard(app: &AppHandle, event: &RunEvent) {
         }
         if let Some(desk) = app.try_state::<Arc<Desk>>() {
             let closed = tauri::async_runtime::block_on(async {
-                tokio::time::timeout(CLOSING, desk.store().close()).await
+                tokio::time::timeout(CLOSING, async {
+                    line::end(app).await;
+                    desk.store().close().await;
+                })
+                .await
             });
             tracing::info!(closed = closed.is_ok(), "ended");
         }

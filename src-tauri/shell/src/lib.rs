@@ -20,6 +20,7 @@ mod export;
 mod identity;
 mod keeper;
 mod language;
+mod line;
 mod logs;
 mod open_file;
 mod problem_page;

@@ -10,7 +10,7 @@ use tauri::{
     AppHandle, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
-use crate::{problem_page, tray};
+use crate::{line, problem_page, tray};
 
 /// The window of the interface, the only one with rights (`capabilities/main.json`).
 pub(crate) const MAIN: &str = "main";
@@ -82,6 +82,7 @@ fn open(
     paint(&window, Theme::System);
     let (app, closing) = (app.clone(), window.clone());
     window.on_window_event(move |event| {
+        line::looked_at(&closing, event);
         if let WindowEvent::CloseRequested { api, .. } = event
             && tray::is_shown(&app)
         {

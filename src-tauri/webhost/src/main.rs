@@ -60,6 +60,7 @@ async fn main() -> anyhow::Result<()> {
     desk.tells(guichet_adapters::machine_facts);
     desk.sweep().await?;
     tokio::spawn(Arc::clone(&desk).watch());
+    guichet_link::attach(&desk);
     let host = Arc::new(Host {
         desk,
         sessions: Mutex::default(),

@@ -72,6 +72,8 @@ console-help-ticket-export = Writes a list as CSV
 console-help-ticket-export-view = The view
 console-help-ticket-export-text = Only the tickets that hold these words
 console-help-ticket-export-to = The file to write; standard output otherwise
+console-help-sync = Say how this desk’s copy and the server stand
+console-help-sync-until-in-step = Wait until everything is sent and read
 console-help-account = Manage accounts
 console-help-account-list = List accounts
 console-help-account-create = Create an account; the password is asked for
@@ -174,3 +176,11 @@ console-help-server-devices = List the devices that have a copy
 console-help-server-devices-login = Only those of this person
 console-help-server-revoke = Give nothing more to a device, which will wipe its copy
 console-help-server-revoke-device = Its identifier
+
+console-sync-alone = This desk follows no server.
+console-sync-sent = Everything was sent to { $organisation }.
+console-sync-waiting =
+    { $waiting ->
+        [one] { NUMBER($waiting) } change waits to be sent to { $organisation }.
+       *[other] { NUMBER($waiting) } changes wait to be sent to { $organisation }.
+    }

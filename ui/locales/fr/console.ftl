@@ -72,6 +72,8 @@ console-help-ticket-export = Écrit une liste en CSV
 console-help-ticket-export-view = La vue
 console-help-ticket-export-text = Seulement les tickets qui contiennent ces mots
 console-help-ticket-export-to = Le fichier à écrire ; la sortie standard sinon
+console-help-sync = Dire où en est la copie de ce poste par rapport au serveur
+console-help-sync-until-in-step = Attendre que tout soit envoyé et lu
 console-help-account = Gérer les comptes
 console-help-account-list = Lister les comptes
 console-help-account-create = Créer un compte ; le mot de passe est demandé
@@ -174,3 +176,11 @@ console-help-server-devices = Lister les appareils qui ont une copie
 console-help-server-devices-login = Seulement ceux de cette personne
 console-help-server-revoke = Ne plus rien donner à un appareil, qui effacera sa copie
 console-help-server-revoke-device = Son identifiant
+
+console-sync-alone = Ce poste ne suit aucun serveur.
+console-sync-sent = Tout est envoyé à { $organisation }.
+console-sync-waiting =
+    { $waiting ->
+        [one] { NUMBER($waiting) } modification attend d’être envoyée à { $organisation }.
+       *[other] { NUMBER($waiting) } modifications attendent d’être envoyées à { $organisation }.
+    }

@@ -13,22 +13,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("guichet-adapters", &[KERNEL]),
     ("guichet-areas", &[KERNEL, REPLICA, WORDS]),
     ("guichet-ipc", &[KERNEL, REPLICA, AREAS]),
+    (
+        "guichet-link",
+        &[KERNEL, REPLICA, SYNC, CENTRAL, AREAS, IPC],
+    ),
     ("guichet-demo", &[KERNEL, REPLICA, AREAS]),
     (
         "guichet",
         &[
-            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, AREAS, IPC, ADAPTERS, WORDS,
+            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, LINK, AREAS, IPC, ADAPTERS, WORDS,
         ],
     ),
     (
         "guichetctl",
         &[
-            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, AREAS, IPC, ADAPTERS, WORDS, DEMO,
+            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, LINK, AREAS, IPC, ADAPTERS, WORDS, DEMO,
         ],
     ),
     (
         "guichet-webhost",
-        &[KERNEL, REPLICA, AREAS, IPC, ADAPTERS, WORDS, DEMO],
+        &[KERNEL, REPLICA, LINK, AREAS, IPC, ADAPTERS, WORDS, DEMO],
     ),
     (
         "guichet-testkit",
@@ -37,7 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "guichet-tests",
         &[
-            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, AREAS, IPC, WORDS, DEMO, TESTKIT,
+            KERNEL, ENTITIES, REPLICA, SYNC, CENTRAL, LINK, AREAS, IPC, WORDS, DEMO, TESTKIT,
         ],
     ),
     (
@@ -50,6 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const KERNEL: &str = "guichet-kernel";
 const ENTITIES: &str = "guichet-entities";
 const CENTRAL: &str = "guichet-central";
+const LINK: &str = "guichet-link";
 const SYNC: &str = "guichet-sync";
 const WORDS: &str = "guichet-words";
 const REPLICA: &str = "guichet-replica";

@@ -6,11 +6,12 @@
 mod request;
 pub(crate) mod store;
 
-use guichet_kernel::Answer;
+use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
+use guichet_replica::sync::Receiver;
 
 pub use request::{JoinServer, LeaveServer, LookAtServer, ServerLook, SignInServer};
-pub use store::Joined;
+pub use store::{Joined, Receipt};
 
 /// The server this store follows; `None` when it is used alone.
 ///
@@ -18,4 +19,55 @@ pub use store::Joined;
 /// Failures of reading.
 pub async fn joined(on: &Store) -> Answer<Option<Joined>> {
     store::joined(&mut *on.read().await?).await
+}
+
+/// Keeps the server this store follows; from now on it is the copy of one person.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn keep(on: &Store, joined: &Joined, now: Timestamp) -> Answer<()> {
+    let mut change = on.local().await?;
+    store::keep(change.conn(), joined, now).await?;
+    change.commit().await
+}
+
+/// Keeps what opens the account of the server, or forgets it.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn set_secret(on: &Store, secret: Option<&str>) -> Answer<()> {
+    let mut change = on.local().await?;
+    store::set_secret(change.conn(), secret).await?;
+    change.commit().await
+}
+
+/// Puts the whole copy away. `told` is when an administrator's wish was heard, of which the server gets a receipt.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn wipe(on: &Store, receiver: &Receiver, told: Option<Timestamp>) -> Answer<()> {
+    if let Some(at) = told {
+        let mut change = on.local().await?;
+        store::write_receipt(change.conn(), at).await?;
+        change.commit().await?;
+    }
+    receiver.wipe().await
+}
+
+/// The receipt the server has not heard of yet.
+///
+/// # Errors
+/// Failures of reading.
+pub async fn receipt(on: &Store) -> Answer<Option<Receipt>> {
+    store::receipt(&mut *on.read().await?).await
+}
+
+/// The server heard of it.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn receipt_heard(on: &Store) -> Answer<()> {
+    let mut change = on.local().await?;
+    store::receipt_heard(change.conn()).await?;
+    change.commit().await
 }

@@ -3,10 +3,12 @@
 use guichet_kernel::{Answer, NoticeId, TicketId, Timestamp};
 
 use super::{NoticeKind, settings, store};
-use crate::Call;
+use crate::{Call, join};
 
 /// How long after it happened something is still shown, in milliseconds: older news is for the list.
 const FRESH: i64 = 10 * Timestamp::MINUTE;
+/// The same at a copy of a server's, which comes back after an absence: what is told then is told together.
+const ABSENCE: i64 = 30 * Timestamp::DAY;
 
 /// What a toast says; the host makes the sentence in the person's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,13 +38,18 @@ pub struct ToastView {
 /// # Errors
 /// Failures of writing.
 pub async fn claim(call: Call<'_>, local_minute: u16) -> Answer<Vec<ToastView>> {
-    let (me, since) = (call.actor.account, call.now.plus(-FRESH));
-    let settings = {
+    let me = call.actor.account;
+    let (settings, since) = {
         let mut conn = call.store.read().await?;
+        let since = match join::store::joined_at(&mut conn).await? {
+            // What was told before this copy was made was told elsewhere.
+            Some(joined) => joined.max(call.now.plus(-ABSENCE)),
+            None => call.now.plus(-FRESH),
+        };
         if store::unshown(&mut conn, me, since).await?.is_empty() {
             return Ok(Vec::new());
         }
-        settings::of(&mut conn, me).await?
+        (settings::of(&mut conn, me).await?, since)
     };
     let mut change = call.store.local().await?;
     // Asked again now that the writer is held: another process may have taken some in between.

@@ -41,6 +41,7 @@ mod sign_out;
 mod sites;
 pub(crate) mod store;
 mod teams;
+mod trust;
 mod unlock;
 
 pub use accesses::accesses;
@@ -74,4 +75,5 @@ pub use sign_in::{sign_in, sign_in_as};
 pub use sign_out::{forget, sign_out};
 pub use sites::sites;
 pub use teams::teams;
+pub use trust::{is_empty, trust_password};
 pub use unlock::unlock;

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::store::{self, Account};
 use super::{AccessOutcome, AccountState, Language, Register, Signed, fields, password, settings};
+use crate::join;
 use crate::notices::NoticeKind;
 use crate::notices::store::NewNotice;
 
@@ -14,7 +15,7 @@ use crate::notices::store::NewNotice;
 /// an account, founds the organisation in `language` and makes its administrator, active and signed in at once.
 ///
 /// # Errors
-/// Refusals `not-allowed` when registration is closed; `empty`, `too-long`, `too-short`, `login-invalid`,
+/// Refusals `not-allowed` when registration is closed, or the store follows a server; `empty`, `too-long`, `too-short`, `login-invalid`,
 /// `login-taken`, `email-invalid`, `email-taken`, `password-weak`, `passwords-differ`, each on its field.
 pub async fn register(
     on: &Store,
@@ -22,6 +23,10 @@ pub async fn register(
     request: Register,
     language: Language,
 ) -> Answer<Option<Signed>> {
+    if join::joined(on).await?.is_some() {
+        // A server's accounts are given by an administrator, with a code.
+        return Err(RefusalCode::NotAllowed.into());
+    }
     let first = {
         let mut conn = on.read().await?;
         let first = store::empty(&mut conn).await?;

@@ -4,6 +4,7 @@ use guichet_kernel::{AccountId, Answer, RefusalCode, Timestamp};
 use guichet_replica::Store;
 
 use super::{AccountState, Me, Secret, SessionView, preferences, settings, store};
+use crate::join;
 
 /// Somebody who came in, and how.
 #[derive(Debug, Clone)]
@@ -56,10 +57,11 @@ pub async fn view(on: &Store, signed: Option<&Signed>) -> Answer<SessionView> {
     };
     let empty = store::empty(&mut conn).await?;
     let settings = settings::read(&mut conn).await?;
+    let joined = join::store::joined(&mut conn).await?.is_some();
     Ok(SessionView {
         organisation: settings.organisation.name,
         demo: settings.demo,
-        registration_open: settings.organisation.registration_open,
+        registration_open: settings.organisation.registration_open && !joined,
         empty,
         locked: me.is_some() && signed.is_some_and(|it| it.locked),
         me,

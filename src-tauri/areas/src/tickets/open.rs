@@ -98,39 +98,33 @@ pub async fn open(call: Call<'_>, request: OpenTicket) -> Answer<TicketOpened> {
                 public: None,
             },
         };
-        if let Some(number) = write(call, &ticket, &files, &brought).await? {
+        if let Some(written) = write(call, ticket, &files, &brought).await? {
             return Ok(TicketOpened {
-                id: ticket.id,
-                number: Some(number),
+                id: written.id,
+                number: written.number,
                 not_attached: files.not_attached,
             });
         }
     }
 }
 
-/// Writes everything in one change and gives the number; `None` when a file went away meanwhile.
+/// Writes everything in one change, and answers it with its number if it has one yet; `None` when a file went away
+/// meanwhile.
 async fn write(
     call: Call<'_>,
-    ticket: &Ticket,
+    mut ticket: Ticket,
     files: &Files,
     brought: &Brought,
-) -> Answer<Option<i64>> {
+) -> Answer<Option<Ticket>> {
     let (by, at, id) = (call.actor.account, call.now, ticket.id);
     let mut lines = vec![Line::new(HistoryKind::Opened, None, None)];
     lines.extend(files.lines(false));
-    let body = body(ticket, files, &lines, &brought.machine);
+    let body = body(&ticket, files, &lines, &brought.machine);
     let operation = Operation::new("ticket.open", id.0, by, at, body);
     let mut change = call.store.change(operation).await?;
     let conn = change.conn();
-    let number = store::next_number(conn).await?;
-    store::add(
-        conn,
-        &Ticket {
-            number: Some(number),
-            ..ticket.clone()
-        },
-    )
-    .await?;
+    ticket.number = store::next_number(conn).await?;
+    store::add(conn, &ticket).await?;
     if !files.write(conn, (id, None), by, at, false).await? {
         return Ok(None);
     }
@@ -139,7 +133,7 @@ async fn write(
     machine::store::add(conn, id, &brought.machine).await?;
     brought.sent.forget(conn, by).await?;
     change.commit().await?;
-    Ok(Some(number))
+    Ok(Some(ticket))
 }
 
 /// The number is not in it: every desk learns it from who gives numbers.

@@ -103,6 +103,11 @@ impl Link {
         Ok(format!("{}{:?}", Value::Object(said.status), said.rows))
     }
 
+    /// The connection, for the procedures of the protocol ([`crate::call`]).
+    pub const fn conn(&mut self) -> &mut MySqlConnection {
+        &mut self.conn
+    }
+
     /// Says goodbye. A connection that is only dropped ends as well, a little later.
     pub async fn close(self) {
         let _ = tokio::time::timeout(PATIENCE, self.conn.close()).await;

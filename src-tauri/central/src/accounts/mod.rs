@@ -27,6 +27,7 @@ pub use enrolment::{Cost, Enrolment};
 pub use invitations::{Access, accesses, invite, uninvite};
 pub use join::join;
 pub use link::Link;
-pub(crate) use problem::{number, problem};
+pub(crate) use problem::number;
+pub use problem::problem;
 pub use secret::Secret;
 pub use sign_in::{Credentials, Me, me, sign_in};

@@ -15,7 +15,8 @@ pub(crate) fn number(error: &Error) -> Option<u16> {
 }
 
 /// The problem behind an error of talking to the server. Details go to the log and hold no value of a row.
-pub(crate) fn problem(error: Error) -> Problem {
+#[must_use]
+pub fn problem(error: Error) -> Problem {
     if let Some(number) = number(&error) {
         let detail = format!("the server said {number}");
         return match number {

@@ -62,7 +62,7 @@ fn one(kind: &str, root: &str, by: AccountId, at: Timestamp) -> Script {
         script.add(
             &format!(
                 "INSERT INTO op_effect (op_id, root, tbl, row_key, verb, cols)
-                 SELECT ?1, ?2, '{table}', {key}, 'create', {image} FROM {table} WHERE {of}"
+                 SELECT ?1, ?2, '{table}', {key}, 'create', {image} FROM {table} WHERE {of} ORDER BY {key}"
             ),
             &[op, root, id],
         );

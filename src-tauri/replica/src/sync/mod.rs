@@ -21,6 +21,7 @@ mod rows;
 mod rules;
 mod script;
 mod state;
+mod wipe;
 
 pub use adopt::adopt;
 pub use bare::{bare, bare_again};

@@ -58,7 +58,8 @@ pub(super) fn effects(script: &mut Script, rules: &Rules, lineage: i64, roots: B
              WHERE (op_effect.root IN (SELECT value FROM json_each(?1)) OR op_effect.root IN (
                        SELECT of.root FROM json_each(?2) JOIN op_effect AS of ON of.op_id = unhex(value)))
                AND outbox.state IN ('waiting', 'sent') AND in_base = 0
-               AND NOT ({contained} seq IS NOT NULL AND outbox.lineage = ?3 AND root_state.lineage = ?3 AND as_of >= seq)
+               AND NOT coalesce({contained} seq IS NOT NULL AND outbox.lineage = ?3 AND root_state.lineage = ?3
+                                AND as_of >= seq, 0) -- a root that was never read contains nothing
              ORDER BY local_seq, n"
         ),
         &[roots, ops, lineage],

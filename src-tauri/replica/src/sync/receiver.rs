@@ -1,6 +1,10 @@
 //! The engine's own connection.
 
+use std::sync::atomic::Ordering;
+
 use guichet_kernel::{AccountId, Answer, Timestamp};
+use sqlx::Sqlite;
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 
 use super::{
@@ -14,6 +18,7 @@ use crate::{Store, Stored};
 #[derive(Clone)]
 pub struct Receiver {
     pool: SqlitePool,
+    store: Store,
 }
 
 impl Store {
@@ -30,7 +35,10 @@ impl Store {
             .connect_with(options.foreign_keys(false))
             .await
             .stored()?;
-        Ok(Receiver { pool })
+        Ok(Receiver {
+            pool,
+            store: self.clone(),
+        })
     }
 }
 
@@ -91,21 +99,50 @@ impl Receiver {
         look(&mut tx, roots).await
     }
 
-    /// Writes one commit, whole or not at all; other connections and processes see it as a foreign write.
+    /// Writes one commit, whole or not at all; other processes see it as a foreign write, this one hears of it from
+    /// whoever keeps.
     ///
     /// # Errors
     /// Failure `store-busy` when another engine wrote; failures of writing.
     pub async fn keep(&self, commit: &Commit) -> Answer<Kept> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await.stored()?;
         let kept = keep(&mut tx, &Rules::PROTOCOL, commit).await?;
+        let mut wrote = None;
         if !kept.roots.is_empty() || !kept.rejected.is_empty() {
-            sqlx::query("UPDATE store_meta SET write_seq = write_seq + 1")
-                .execute(&mut *tx)
-                .await
-                .stored()?;
+            let seq: i64 = sqlx::query_scalar(
+                "UPDATE store_meta SET write_seq = write_seq + 1 RETURNING write_seq",
+            )
+            .fetch_one(&mut *tx)
+            .await
+            .stored()?;
+            wrote = Some(seq);
         }
         tx.commit().await.stored()?;
+        self.store.inner.written.send_replace(());
+        if let Some(seq) = wrote {
+            let _ = self.store.inner.known_seq.compare_exchange(
+                seq - 1,
+                seq,
+                Ordering::AcqRel,
+                Ordering::Acquire,
+            );
+        }
         Ok(kept)
+    }
+
+    /// The connection itself.
+    pub(super) async fn connection(&self) -> Answer<PoolConnection<Sqlite>> {
+        self.pool.acquire().await.stored()
+    }
+
+    /// Takes everything written so far as seen by this process.
+    pub(super) async fn seen(&self) -> Answer<()> {
+        let seq: i64 = sqlx::query_scalar("SELECT write_seq FROM store_meta")
+            .fetch_one(&self.pool)
+            .await
+            .stored()?;
+        self.store.inner.known_seq.fetch_max(seq, Ordering::AcqRel);
+        Ok(())
     }
 
     /// Closes the connection.

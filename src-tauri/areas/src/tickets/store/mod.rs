@@ -83,14 +83,14 @@ fn read(row: &SqliteRow) -> Answer<Ticket> {
     })
 }
 
-/// Gives the next number, for ever.
-pub(super) async fn next_number(conn: &mut SqliteConnection) -> Answer<i64> {
+/// Gives the next number, for ever; none where a server gives them.
+pub(super) async fn next_number(conn: &mut SqliteConnection) -> Answer<Option<i64>> {
     sqlx::query_scalar(
-        "INSERT INTO setting (name, value) VALUES ('ticket_counter', '1')
+        "INSERT INTO setting (name, value) SELECT 'ticket_counter', '1' WHERE NOT EXISTS (SELECT 1 FROM sync_state)
          ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
          RETURNING CAST(value AS INTEGER)",
     )
-    .fetch_one(conn)
+    .fetch_optional(conn)
     .await
     .stored()
 }

@@ -1,0 +1,153 @@
+//! The driver's near end: what commands and hosts say to it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use guichet_areas::join::{self, JoinServer, SignInServer};
+use guichet_areas::sync::SyncLink;
+use guichet_central::accounts::Enrolment;
+use guichet_ipc::{Desk, Entry, Event, Heard, Later, Line, Topic};
+use guichet_kernel::{Answer, Problem};
+use guichet_sync::Attention;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::entering;
+
+/// What the driver is told from outside.
+pub(crate) enum Nudge {
+    /// Ask again now.
+    Wake,
+    /// Somebody looks, or looks away.
+    Attend(Attention),
+    /// Whose copy it is, or what opens the account, changed.
+    Again,
+    /// The program ends.
+    End(oneshot::Sender<()>),
+}
+
+/// The driver, seen from outside.
+pub struct Link {
+    pub(crate) desk: std::sync::Weak<Desk>,
+    pub(crate) nudges: mpsc::UnboundedSender<Nudge>,
+    pub(crate) heard: Mutex<Heard>,
+    /// Counts what was heard and kept.
+    pub(crate) turns: watch::Sender<u64>,
+}
+
+impl Link {
+    pub(crate) fn new(desk: &Arc<Desk>) -> (Arc<Self>, mpsc::UnboundedReceiver<Nudge>) {
+        let (nudges, inbox) = mpsc::unbounded_channel();
+        let heard = Heard {
+            link: SyncLink::Offline,
+            since: None,
+            total: None,
+            why: None,
+        };
+        let link = Arc::new(Self {
+            desk: Arc::downgrade(desk),
+            nudges,
+            heard: Mutex::new(heard),
+            turns: watch::Sender::new(0),
+        });
+        (link, inbox)
+    }
+
+    /// Says how closely somebody looks: the feed is read more often then.
+    pub fn attend(&self, attention: Attention) {
+        self.nudge(Nudge::Attend(attention));
+    }
+
+    /// Looks again whose copy this is, and where its server is.
+    pub fn again(&self) {
+        self.nudge(Nudge::Again);
+    }
+
+    /// Ends the driver; comes back when it has ended. What waits is sent next time.
+    pub async fn end(&self) {
+        let (done, ended) = oneshot::channel();
+        self.nudge(Nudge::End(done));
+        // It is told by being dropped, as is whoever comes late.
+        let _ = ended.await;
+    }
+
+    pub(crate) fn nudge(&self, nudge: Nudge) {
+        // A driver that has ended hears nothing.
+        let _ = self.nudges.send(nudge);
+    }
+
+    pub(crate) fn desk(&self) -> Answer<Arc<Desk>> {
+        self.desk
+            .upgrade()
+            .ok_or_else(|| Problem::internal("the desk is closed"))
+    }
+
+    /// Takes how the line is now; tells the windows when it changed.
+    pub(crate) fn hears(&self, desk: &Desk, mut heard: Heard, always: bool) {
+        let changed = {
+            let mut last = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+            heard.since = if last.link == heard.link && last.since.is_some() {
+                last.since
+            } else {
+                Some(desk.now())
+            };
+            let changed = *last != heard;
+            *last = heard;
+            changed
+        };
+        if changed || always {
+            self.turns.send_modify(|it| *it += 1);
+            desk.tell(Event::Spoiled {
+                topics: vec![Topic::Sync],
+            });
+        }
+    }
+}
+
+impl Line for Link {
+    fn heard(&self) -> Heard {
+        self.heard
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn wake(&self) {
+        self.nudge(Nudge::Wake);
+    }
+
+    fn look(&self, enrolment: &str) -> Answer<(String, String)> {
+        let enrolment = Enrolment::read(enrolment)?;
+        Ok((enrolment.organisation, enrolment.host))
+    }
+
+    fn join(&self, request: JoinServer) -> Later<'_, Entry> {
+        Box::pin(entering::join(self, request))
+    }
+
+    fn sign_in(&self, request: SignInServer) -> Later<'_, Entry> {
+        Box::pin(entering::sign_in(self, request))
+    }
+
+    fn confirm(&self, login: String, password: String) -> Later<'_, bool> {
+        Box::pin(entering::confirm(self, login, password))
+    }
+
+    fn change_password(&self, current: String, password: String) -> Later<'_, ()> {
+        Box::pin(entering::change_password(self, current, password))
+    }
+
+    fn leave(&self, wipe: bool) -> Later<'_, ()> {
+        Box::pin(async move {
+            let desk = self.desk()?;
+            if wipe {
+                let receiver = desk.store().receiver().await?;
+                let wiped = join::wipe(desk.store(), &receiver, None).await;
+                receiver.close().await;
+                wiped?;
+            } else {
+                join::set_secret(desk.store(), None).await?;
+            }
+            self.nudge(Nudge::Again);
+            Ok(())
+        })
+    }
+}

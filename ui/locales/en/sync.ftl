@@ -1,5 +1,4 @@
 # How this desk and its server agree: the indicator, what was refused, the server followed.
-sync-title = Keeping in step
 sync-alone = Used alone
 sync-alone-why = This desk follows no server: everything stays in its local copy. To join an organisation, sign out and choose “Join an organisation”.
 sync-in-step = In step
@@ -63,7 +62,6 @@ sync-refused-failed = What was refused could not be read
 sync-refused-next = Next refusal
 sync-refused-previous = Previous refusal
 sync-refused-open = Open the ticket
-sync-refused-copy = Copy
 sync-refused-copy-name = Copy: { $what }
 sync-refused-copy-all = Copy everything
 sync-refused-copied = Copied

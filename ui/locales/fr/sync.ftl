@@ -1,5 +1,4 @@
 # Comment ce poste et son serveur s’accordent : le témoin, les refus, le serveur suivi.
-sync-title = Synchronisation
 sync-alone = Poste autonome
 sync-alone-why = Ce poste ne suit aucun serveur : tout reste dans sa copie locale. Pour rejoindre une organisation, déconnectez-vous et choisissez « Rejoindre une organisation ».
 sync-in-step = En phase
@@ -63,7 +62,6 @@ sync-refused-failed = Les refus n’ont pas pu être lus
 sync-refused-next = Refus suivant
 sync-refused-previous = Refus précédent
 sync-refused-open = Ouvrir le ticket
-sync-refused-copy = Copier
 sync-refused-copy-name = Copier : { $what }
 sync-refused-copy-all = Tout copier
 sync-refused-copied = Copié

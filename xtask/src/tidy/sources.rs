@@ -87,6 +87,7 @@ fn sql(file: &Source) -> Vec<String> {
         || file.path.contains("/store/")
         || file.path.starts_with("src-tauri/replica/")
         || file.path.starts_with("src-tauri/central/")
+        || file.path.starts_with("benches/")
         || file.path.starts_with("tests/")
         || file.path.contains("/tests/")
         || file.name() == "tests.rs"

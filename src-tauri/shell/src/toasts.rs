@@ -25,11 +25,10 @@ pub(crate) fn digest(count: usize, words: &Words) -> Toast {
 pub(crate) fn worded(view: &ToastView, words: &Words) -> Toast {
     let title = || ("title", view.title.as_str().into());
     let by = || ("by", view.by.as_str().into());
+    // A word of the locale files: the server has not given the ticket its number yet.
     let number = || {
-        (
-            "number",
-            view.ticket_number.unwrap_or_default().to_string().into(),
-        )
+        let number = view.ticket_number.map(|it| it.to_string());
+        ("number", number.unwrap_or_else(|| "none".into()).into())
     };
     let detail_by = || words.get("toast-detail-by", &[number(), by()]);
     if view.tickets > 1 {
@@ -190,6 +189,16 @@ mod tests {
             worded(&silent, &Words::new(Language::En)).body,
             "#1048 · Impression A3 impossible"
         );
+    }
+
+    #[test]
+    fn a_ticket_the_server_has_not_numbered_is_told_without_a_number() {
+        let unnumbered = ToastView {
+            ticket_number: None,
+            ..view(NoticeKind::AssignedToMe)
+        };
+        let said = worded(&unnumbered, &Words::new(Language::Fr)).body;
+        assert!(said.starts_with("par "), "{said}");
     }
 
     #[test]

@@ -31,9 +31,21 @@ toast-several-reopened =
     }
 toast-detail-several = by { $by }
 toast-registration-waiting = { $name } asks for an account
-toast-detail-by = #{ $number } · by { $by }
-toast-detail-title = #{ $number } · { $title }
-toast-detail-extract = #{ $number } · { $title }: { $extract }
+toast-detail-by =
+    { $number ->
+        [none] by { $by }
+       *[other] #{ $number } · by { $by }
+    }
+toast-detail-title =
+    { $number ->
+        [none] { $title }
+       *[other] #{ $number } · { $title }
+    }
+toast-detail-extract =
+    { $number ->
+        [none] { $title }: { $extract }
+       *[other] #{ $number } · { $title }: { $extract }
+    }
 toast-detail-registration = Your approval is awaited.
 toast-digest =
     { $count ->

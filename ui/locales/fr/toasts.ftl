@@ -31,9 +31,21 @@ toast-several-reopened =
     }
 toast-detail-several = par { $by }
 toast-registration-waiting = { $name } demande un compte
-toast-detail-by = n° { $number } · par { $by }
-toast-detail-title = n° { $number } · { $title }
-toast-detail-extract = n° { $number } · { $title } : { $extract }
+toast-detail-by =
+    { $number ->
+        [none] par { $by }
+       *[other] n° { $number } · par { $by }
+    }
+toast-detail-title =
+    { $number ->
+        [none] { $title }
+       *[other] n° { $number } · { $title }
+    }
+toast-detail-extract =
+    { $number ->
+        [none] { $title } : { $extract }
+       *[other] n° { $number } · { $title } : { $extract }
+    }
 toast-detail-registration = Votre accord est attendu.
 toast-digest =
     { $count ->

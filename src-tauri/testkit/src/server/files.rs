@@ -15,12 +15,12 @@ pub(super) fn program(name: &str) -> Result<PathBuf> {
         .with_context(|| format!("{name} is not installed: `cargo xtask test --only setup`"))
 }
 
-/// Where a server of a test lives: in memory where there is such a place. Tables and procedures are made for every test,
+/// Where a server of a test lives: in memory where there is such a place that one may write. Tables and procedures are made for every test,
 /// and a disk takes a tenth of a second for each of them; what is tried here (a process that ends, a server that ends)
 /// leaves memory as it leaves a disk.
 pub(super) fn home() -> PathBuf {
     let memory = PathBuf::from("/dev/shm");
-    if memory.is_dir() {
+    if tempfile::tempfile_in(&memory).is_ok() {
         memory
     } else {
         std::env::temp_dir()

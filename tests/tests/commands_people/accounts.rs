@@ -267,7 +267,12 @@ async fn people_are_found_by_any_part_of_their_name() {
     assert_eq!(
         names(&staff.marc, json!({ "text": "marc" })).await,
         ["Jean Marchal", "Marc", "Ève Lemarc"],
-        "beginnings first"
+        "beginnings first, and no slip beside them"
+    );
+    assert_eq!(
+        names(&staff.marc, json!({ "text": "mrachal" })).await,
+        ["Jean Marchal"],
+        "a slip when nobody is named so"
     );
     assert_eq!(
         names(&staff.marc, json!({ "text": "arc h" })).await,

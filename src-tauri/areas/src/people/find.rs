@@ -9,8 +9,8 @@ use crate::Call;
 /// Most people at once, and how many when no limit is said.
 const MOST: u32 = 200;
 
-/// Active people whose name or login holds every word typed; those where each word begins one of theirs come first, and
-/// last those where a word has a letter missing, added, changed or swapped.
+/// Active people whose name or login holds every word typed; those where each word begins one of theirs come first. When
+/// there is nobody, those where a word has a letter missing, added, changed or swapped.
 /// Who may not see the directory finds those who handle tickets, and themselves. People asked for by identity are found
 /// even when their account is no longer active: lists still name them.
 ///
@@ -42,6 +42,11 @@ pub async fn find(call: Call<'_>, request: FindPeople) -> Answer<Vec<PersonView>
         })
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
+    // Who is named as typed is meant, and nobody else.
+    let exact = found.partition_point(|(rank, _)| *rank < SLIPPED);
+    if exact > 0 {
+        found.truncate(exact);
+    }
     Ok(found
         .into_iter()
         .take(limit as usize)
@@ -49,6 +54,8 @@ pub async fn find(call: Call<'_>, request: FindPeople) -> Answer<Vec<PersonView>
         .collect())
 }
 
+/// The rank of who is found through a slip.
+const SLIPPED: u8 = 2;
 /// A slip in two or three letters would find nearly everybody.
 const SLIP_FROM: usize = 4;
 
@@ -73,7 +80,7 @@ fn rank(words: &[String], candidate: &Candidate) -> Option<u8> {
         Some(1)
     } else {
         let nearly = |word: &String| holds(word) || theirs().any(|it| nearly_begins(it, word));
-        words.iter().all(nearly).then_some(2)
+        words.iter().all(nearly).then_some(SLIPPED)
     }
 }
 

@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
-import type { Problem } from '../../api/generated';
-import { caught } from '../../i18n/problems';
+import type { Problem } from '../api/generated';
+import { caught } from '../i18n/problems';
 
 /** Gives the focus to the first field of a form that says what is wrong. */
 export async function focusWrong(form: EventTarget | null): Promise<void> {

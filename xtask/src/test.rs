@@ -97,10 +97,13 @@ pub fn test(asked: &Test) -> Result<()> {
     for line in closing_lines(&logs, &times)? {
         println!("{line}");
     }
-    run.failed
-        .into_inner()
-        .unwrap_or_default()
-        .map_or(Ok(()), Err)
+    match run.failed.into_inner().unwrap_or_default() {
+        Some((stage, problem)) => {
+            println!("\n{}", last_lines(&log_of(&logs, stage)));
+            Err(problem.context(format!("stage « {stage} » failed")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// A run under way, shared by its lanes.
@@ -108,7 +111,8 @@ struct Run<'a> {
     only: &'a str,
     logs: &'a Path,
     times: Mutex<Vec<(&'static str, Duration)>>,
-    failed: Mutex<Option<anyhow::Error>>,
+    /// The first stage that failed, and why.
+    failed: Mutex<Option<(&'static str, anyhow::Error)>>,
 }
 
 impl Run<'_> {
@@ -126,9 +130,8 @@ impl Run<'_> {
                 times.push((name, started.elapsed()));
             }
             if let Err(problem) = outcome {
-                println!("\n{}", last_lines(&log));
                 if let Ok(mut failed) = self.failed.lock() {
-                    failed.get_or_insert(problem.context(format!("stage « {name} » failed")));
+                    failed.get_or_insert((name, problem));
                 }
                 return;
             }
@@ -136,7 +139,7 @@ impl Run<'_> {
     }
 }
 
-/// The end of what a stage printed, once more and alone: two lanes print at the same time.
+/// The end of what a stage printed, once more, alone and last: two lanes print at the same time.
 fn last_lines(log: &Path) -> String {
     let text = fs::read(log).map(|it| plain(&String::from_utf8_lossy(&it)));
     let text = text.unwrap_or_default();

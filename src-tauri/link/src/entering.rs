@@ -19,6 +19,8 @@ const ARRIVAL: Duration = Duration::from_secs(60);
 pub(crate) async fn join(link: &Link, request: JoinServer) -> Answer<Entry> {
     let enrolment = Enrolment::read(&request.enrolment)?;
     let login = request.login.trim().to_lowercase();
+    // Before the server is asked, which takes a code once.
+    may_bring(link, &login).await?;
     let (credentials, me) =
         accounts::join(&enrolment, &login, &request.code, &request.password).await?;
     enter(
@@ -41,6 +43,17 @@ pub(crate) async fn sign_in(link: &Link, request: SignInServer) -> Answer<Entry>
         request.password,
     )
     .await
+}
+
+/// Refuses to bring what other people did here: it is theirs to bring.
+async fn may_bring(link: &Link, login: &str) -> Answer<()> {
+    let desk = link.desk()?;
+    let store = desk.store();
+    if people::is_empty(store).await? || people::account_of(store, login).await?.is_some() {
+        Ok(())
+    } else {
+        Err(RefusalCode::NotAllowed.into())
+    }
 }
 
 /// Makes the store that person's copy, and waits until their account is here.

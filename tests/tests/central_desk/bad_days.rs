@@ -4,7 +4,7 @@
 use std::process::Stdio;
 
 use guichet_central::accounts::{devices, revoke_device};
-use guichet_kernel::FailureCode;
+use guichet_kernel::{FailureCode, RefusalCode};
 use guichet_replica::sqlx;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
@@ -229,6 +229,31 @@ async fn a_machine_that_was_put_away_wipes_its_copy_and_says_so() {
     // The file holds no trace of it, and the machine may be used anew.
     claire.does("session.state", json!(null)).await;
     assert_eq!(claire.state().await["joined"], false);
+}
+
+#[tokio::test]
+async fn a_desk_that_holds_what_others_did_is_refused_before_the_code_is_used() {
+    let server = server().await.read().await;
+    let house = House::found(&server).await;
+    let claire = house.hires("claire", "requester").await;
+    let used = Desk::new().await;
+    let founder = json!({ "login": "paul", "display_name": "Paul", "email": "paul@exemple.fr",
+        "password": PASSWORD, "password_again": PASSWORD });
+    used.does("session.register", founder).await;
+    used.does("session.sign_out", json!(null)).await;
+
+    let enrolment = house.enrolment.write().unwrap();
+    // Whoever joins twice with one password is let in twice: only another tells whether the code was used.
+    let other = format!("{PASSWORD}, autrement");
+    let request = json!({ "enrolment": enrolment, "login": claire.login, "code": claire.code.shown(),
+        "password": other, "password_again": other });
+    let refused = used.asks("join.join", request).await.unwrap_err();
+    assert_eq!(refused.refusal_code(), Some(RefusalCode::NotAllowed));
+
+    let empty = Desk::new().await;
+    empty
+        .joins(&house.enrolment, &claire.login, &claire.code)
+        .await;
 }
 
 #[tokio::test]

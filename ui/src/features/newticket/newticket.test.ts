@@ -64,6 +64,12 @@ function opened(): OpenTicket[] {
   return wire.sent.filter((it) => it.path === '/call/tickets.open').map((it) => it.body as OpenTicket);
 }
 
+/** What was sent, once what follows is over too: its words would stand in the next test. */
+async function sent() {
+  await expect.poll(() => plain(quiet.message?.text)).toBe('Ticket n° 1048 envoyé.');
+  return opened()[0];
+}
+
 async function write(words: string, more: string) {
   await expect.element(text).toHaveAttribute('contenteditable', 'true');
   await title.fill(words);
@@ -116,7 +122,7 @@ describe('a new ticket', () => {
     await page.getByRole('combobox', { name: 'Priorité' }).selectOptions('critical');
     await expect.element(page.getByText('Critique').first()).toBeVisible();
     await page.getByRole('button', { name: 'Envoyer' }).click();
-    await expect.poll(() => opened()[0]?.priority).toBe('critical');
+    expect((await sent())?.priority).toBe('critical');
   });
 
   test('asks for a title, and goes to it', async () => {
@@ -163,7 +169,7 @@ describe('a new ticket', () => {
     quiet.undo();
     await expect.element(title).toHaveValue('Un début');
     await page.getByRole('button', { name: 'Envoyer' }).click();
-    await expect.poll(() => opened().length).toBe(1);
+    await sent();
     second.unmount();
     await expect.poll(() => drafts.bodies.size).toBe(0);
     render(NewTicket);
@@ -222,7 +228,7 @@ describe('a new ticket', () => {
     await page.getByRole('option', { name: 'Alice' }).click();
     await write('Écran noir', '…');
     await page.getByRole('button', { name: 'Envoyer' }).click();
-    await expect.poll(() => opened()[0]?.requester_id).toBe('alice');
+    expect((await sent())?.requester_id).toBe('alice');
   });
 });
 

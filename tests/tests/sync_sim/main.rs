@@ -70,10 +70,13 @@ fn schedules(broken: Broken, seeds: Range<u64>, steps: usize, enough: u64) -> Ou
     let failures = std::sync::Mutex::new(Vec::new());
     let total = std::sync::Mutex::new(Tally::default());
     let started = Instant::now();
-    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let cores = core_affinity::get_core_ids().expect("the cores");
     std::thread::scope(|scope| {
-        for _ in 0..cores {
-            scope.spawn(|| {
+        for core in cores {
+            let (template, next, failures, total) = (&template, &next, &failures, &total);
+            scope.spawn(move || {
+                // And the thread of each of its databases: a statement that goes from core to core takes twice as long.
+                core_affinity::set_for_current(core);
                 let (runtime, folder) = (runtime(), folder());
                 let mut slots = Vec::new();
                 loop {
@@ -85,10 +88,9 @@ fn schedules(broken: Broken, seeds: Range<u64>, steps: usize, enough: u64) -> Ou
                     let (outcome, tally) = runtime.block_on(async {
                         for place in slots.len()..world::DESKS {
                             let path = folder.path().join(format!("{seed}-{place}.db"));
-                            slots.push(Slot::new(&path, &template).await.expect("a slot"));
+                            slots.push(Slot::new(&path, template).await.expect("a slot"));
                         }
-                        match World::new(seed, broken, std::mem::take(&mut slots), &template).await
-                        {
+                        match World::new(seed, broken, std::mem::take(&mut slots), template).await {
                             Ok(mut world) => {
                                 let outcome = world.run(steps).await;
                                 let (back, tally) = world.close();
@@ -175,7 +177,10 @@ fn every_broken_rule_is_noticed() {
     let only = std::env::var("SYNC_SIM_MUTANT").unwrap_or_default();
     let mut alive = Vec::new();
     for broken in mutants::MUTANTS.iter().filter(|it| it.name.contains(&only)) {
-        let outcome = schedules(*broken, 1..1 + count, 150, 1);
+        let mut outcome = schedules(*broken, broken.shown_by..broken.shown_by + 1, 150, 1);
+        if outcome.failed.is_empty() {
+            outcome = schedules(*broken, 1..1 + count, 150, 1);
+        }
         match outcome.failed.first() {
             Some((seed, problem)) => {
                 let problem: String = problem

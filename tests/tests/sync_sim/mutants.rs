@@ -10,25 +10,28 @@ const R: Rules = Rules::PROTOCOL;
 const C: Conduct = Conduct::PROTOCOL;
 const S: ServerRules = ServerRules::PROTOCOL;
 
-const fn store(name: &'static str, rules: Rules) -> Broken {
+const fn store(name: &'static str, shown_by: u64, rules: Rules) -> Broken {
     Broken {
         name,
+        shown_by,
         rules,
         ..Broken::NOTHING
     }
 }
 
-const fn engine(name: &'static str, conduct: Conduct) -> Broken {
+const fn engine(name: &'static str, shown_by: u64, conduct: Conduct) -> Broken {
     Broken {
         name,
+        shown_by,
         conduct,
         ..Broken::NOTHING
     }
 }
 
-const fn server(name: &'static str, server: ServerRules) -> Broken {
+const fn server(name: &'static str, shown_by: u64, server: ServerRules) -> Broken {
     Broken {
         name,
+        shown_by,
         server,
         ..Broken::NOTHING
     }
@@ -37,6 +40,7 @@ const fn server(name: &'static str, server: ServerRules) -> Broken {
 pub const MUTANTS: &[Broken] = &[
     store(
         "an operation leaves the overlay when acknowledged",
+        5,
         Rules {
             waits_for_cursor: false,
             ..R
@@ -44,6 +48,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "as_of is not compared",
+        2,
         Rules {
             overlay_reads_as_of: false,
             ..R
@@ -51,6 +56,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "settled operations are not pushed again",
+        1,
         Rules {
             requeues_settled: false,
             ..R
@@ -58,6 +64,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "what old rows contain is not remembered",
+        1,
         Rules {
             remembers_base: false,
             ..R
@@ -65,6 +72,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "a list is not compared by class",
+        3,
         Rules {
             compares_class: false,
             ..R
@@ -72,6 +80,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "a list puts nothing away",
+        5,
         Rules {
             list_purges: false,
             ..R
@@ -79,6 +88,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "roots are not replaced whole",
+        1,
         Rules {
             replaces_whole: false,
             ..R
@@ -86,6 +96,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "rejected operations are thrown away",
+        2,
         Rules {
             keeps_rejected: false,
             ..R
@@ -93,6 +104,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "rejected operations stay on the screen",
+        2,
         Rules {
             undoes_rejected: false,
             ..R
@@ -100,6 +112,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "waiting operations are not done again",
+        1,
         Rules {
             does_again: false,
             ..R
@@ -107,6 +120,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "results that come with a page are not taken",
+        2,
         Rules {
             takes_results: false,
             ..R
@@ -114,6 +128,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "cursor and rows in two transactions",
+        35,
         Rules {
             one_transaction: false,
             ..R
@@ -121,6 +136,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     store(
         "what the server never gave back stays",
+        1,
         Rules {
             restores_leftovers: false,
             ..R
@@ -128,6 +144,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "rights that change do not make a list",
+        3,
         Conduct {
             lists_on_grants: false,
             ..C
@@ -135,6 +152,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "the feed is followed from where reading ended",
+        2,
         Conduct {
             follows_from_start: false,
             ..C
@@ -142,6 +160,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "no history is shown",
+        43,
         Conduct {
             shows_token: false,
             ..C
@@ -149,6 +168,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "history is known only as far as the cursor",
+        43,
         Conduct {
             remembers_seen: false,
             ..C
@@ -156,6 +176,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "a fork keeps its name",
+        3,
         Conduct {
             renames_when_forked: false,
             ..C
@@ -163,6 +184,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "a broken history is tried again",
+        1,
         Conduct {
             starts_over: false,
             ..C
@@ -170,6 +192,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "late answers are taken",
+        1,
         Conduct {
             checks_flight: false,
             ..C
@@ -177,6 +200,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "numbers are counted, not told",
+        1,
         Conduct {
             counts_by_server: false,
             ..C
@@ -184,6 +208,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     engine(
         "a shortened feed is stepped over",
+        12,
         Conduct {
             lists_at_floor: false,
             ..C
@@ -191,6 +216,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "an operation is done as often as it is pushed",
+        2,
         ServerRules {
             dedupes: false,
             ..S
@@ -198,6 +224,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "only those who see it now are told",
+        13,
         ServerRules {
             tells_those_before: false,
             ..S
@@ -205,6 +232,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "any history is accepted",
+        43,
         ServerRules {
             checks_token: false,
             ..S
@@ -212,6 +240,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "a used number is taken for done",
+        3,
         ServerRules {
             checks_number: false,
             ..S
@@ -219,6 +248,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "refusals are not written down",
+        1,
         ServerRules {
             records_refusals: false,
             ..S
@@ -226,6 +256,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "numbers before commits",
+        2,
         ServerRules {
             numbers_in_order: false,
             ..S
@@ -233,6 +264,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "old cursors are accepted",
+        22,
         ServerRules {
             checks_floor: false,
             ..S
@@ -240,6 +272,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "changes of rights are not numbered",
+        3,
         ServerRules {
             numbers_rights: false,
             ..S
@@ -247,6 +280,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "internal rows are given to everybody",
+        1,
         ServerRules {
             hides_internal: false,
             ..S
@@ -254,6 +288,7 @@ pub const MUTANTS: &[Broken] = &[
     ),
     server(
         "what left is not named",
+        13,
         ServerRules {
             names_what_left: false,
             ..S

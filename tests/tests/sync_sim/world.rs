@@ -35,6 +35,8 @@ pub const TEAMS: [&str; 3] = [
 #[derive(Debug, Clone, Copy)]
 pub struct Broken {
     pub name: &'static str,
+    /// The seed of a schedule that shows it, tried before others are looked for.
+    pub shown_by: u64,
     pub rules: Rules,
     pub conduct: Conduct,
     pub server: ServerRules,
@@ -43,6 +45,7 @@ pub struct Broken {
 impl Broken {
     pub const NOTHING: Self = Self {
         name: "nothing",
+        shown_by: 0,
         rules: Rules::PROTOCOL,
         conduct: Conduct::PROTOCOL,
         server: ServerRules::PROTOCOL,

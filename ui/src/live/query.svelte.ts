@@ -16,8 +16,8 @@ export interface Live<T> {
   readonly problem: Problem | undefined;
   /** Only the first fetch: never show a spinner for the others. */
   readonly loading: boolean;
-  /** Asks again now. */
-  refresh(): void;
+  /** Asks again now; over once the answer is here. */
+  refresh(): Promise<void>;
 }
 
 /**
@@ -70,9 +70,9 @@ export function live<N extends Read>(
     get loading() {
       return loading;
     },
-    refresh() {
+    async refresh() {
       const it = untrack(request);
-      if (it !== undefined) void ask(it);
+      if (it !== undefined) await ask(it);
     },
   };
 }

@@ -22,6 +22,7 @@ export function savedViews() {
     get known(): boolean {
       return found.data !== undefined || found.problem !== undefined;
     },
+    refresh: found.refresh,
   };
 }
 

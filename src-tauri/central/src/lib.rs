@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod call;
+pub mod files;
 pub mod provision;
 pub mod schema;
 

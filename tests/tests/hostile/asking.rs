@@ -125,6 +125,7 @@ pub async fn everything(stage: &mut Stage) {
         .push("CALL device_hello(UNHEX(REPEAT('ee', 16)), UNHEX('{device}'), 'x', 'x')".to_owned());
     calls.push("CALL device_hello(NULL, NULL, NULL, NULL)".to_owned());
     calls.push("CALL device_hello(UNHEX(REPEAT('ee', 16)), UNHEX(REPEAT('ef', 16)), REPEAT('x', 100000), 'x')".to_owned());
+    calls.extend(files());
     // The same operation as somebody else's, their copy, their place in history.
     let body = "'{\"at\":1,\"rows\":[]}'";
     for (copy, no, op) in [
@@ -147,4 +148,64 @@ pub async fn everything(stage: &mut Stage) {
     for call in calls {
         stage.tries(&call, Nothing).await;
     }
+}
+
+/// Contents of files: those of hidden tickets and of notes, their own with what is not in it, and none at all.
+fn files() -> Vec<String> {
+    let copy = "UNHEX(REPEAT('ee', 16))";
+    let hash = "UNHEX(REPEAT('ab', 32))";
+    let x = "UNHEX(SHA2('x', 256))";
+    let mut calls = Vec::new();
+    for file in [
+        "UNHEX('{attachment}')",
+        "UNHEX('{own_note_file}')",
+        "UNHEX('{own_file}')",
+        "UNHEX('{note}')",
+        "UNHEX('{hidden}')",
+        hash,
+        "NULL",
+        "''",
+        "CONCAT(UNHEX('{attachment}'), '\\0')",
+    ] {
+        for (from, count) in [
+            ("0", "4"),
+            ("0", "0"),
+            ("-1", "2147483647"),
+            ("-2147483648", "-2147483648"),
+            ("2147483647", "2147483647"),
+            ("NULL", "NULL"),
+            ("'0 OR 1=1'", "1"),
+        ] {
+            calls.push(format!("CALL file_get({copy}, {file}, {from}, {count})"));
+        }
+        for theirs in ["UNHEX('{copy}')", "NULL"] {
+            calls.push(format!("CALL file_get({theirs}, {file}, 0, 4)"));
+            calls.push(format!("CALL file_begin({theirs}, {file}, {x})"));
+        }
+        for hashes in [
+            hash,
+            x,
+            "NULL",
+            "''",
+            "REPEAT('x', 12800)",
+            "REPEAT('x', 8000000)",
+        ] {
+            calls.push(format!("CALL file_begin({copy}, {file}, {hashes})"));
+        }
+        for (place, bytes) in [
+            ("0", "'y'"),
+            ("0", "'CANARY-bytes'"),
+            ("0", "NULL"),
+            ("0", "''"),
+            ("0", "REPEAT('x', 8000000)"),
+            ("1", "'x'"),
+            ("-1", "'x'"),
+            ("2147483647", "'x'"),
+            ("NULL", "'x'"),
+            ("0", "'x'"),
+        ] {
+            calls.push(format!("CALL file_put({copy}, {file}, {place}, {bytes})"));
+        }
+    }
+    calls
 }

@@ -26,6 +26,9 @@ pub async fn left_open(stage: &mut Stage) {
         for call in [
             push,
             pull,
+            "CALL file_get(UNHEX(REPEAT('ee', 16)), UNHEX('{own_file}'), 0, 4)",
+            "CALL file_begin(UNHEX(REPEAT('ee', 16)), UNHEX('{own_file}'), UNHEX(SHA2('x', 256)))",
+            "CALL file_put(UNHEX(REPEAT('ee', 16)), UNHEX('{own_file}'), 0, 'x')",
             "CALL account_me()",
             "CALL account_list()",
             "CALL device_list(UNHEX('{me}'))",
@@ -55,6 +58,7 @@ pub async fn at_work(stage: &mut Stage) {
         "SELECT GET_LOCK('guichet', 60) + SLEEP(60)".to_owned(),
         "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT MAX(n) FROM r, r b, r c".to_owned(),
         loops("CALL op_push(UNHEX(REPEAT('ee', 16)), 99, UNHEX(REPEAT('ed', 16)), 0, NULL, NULL, 'x', 1, CONCAT('{\"at\":1,\"rows\":[', REPEAT('{},', 400), '{}]}'))"),
+        loops("CALL file_put(UNHEX(REPEAT('ee', 16)), UNHEX('{own_file}'), 0, REPEAT('x', 1000000))"),
         loops("CALL sync_list(UNHEX(REPEAT('ee', 16)), 0, NULL, NULL, NULL, 10000)"),
         loops("CALL account_invite(UNHEX('{victim}'), CONCAT('Gu-', REPEAT('0', 64)), 7)"),
     ] {

@@ -42,6 +42,8 @@ pub async fn plant(
         ("note", id(0x22)),
         ("own_note", id(0x23)),
         ("attachment", id(0x31)),
+        ("own_note_file", id(0x32)),
+        ("own_file", id(0x33)),
         ("history", id(0x41)),
         ("notice", id(0x51)),
         ("view", id(0x61)),
@@ -74,7 +76,11 @@ pub async fn plant(
                                    (UNHEX('{note}'), UNHEX('{hidden}'), UNHEX('{admin}'), 1, 'CANARI-note', 1, NULL),
                                    (UNHEX('{own_note}'), UNHEX('{own}'), UNHEX('{admin}'), 1, '{own_mark}-own-note', 1, NULL);
         INSERT INTO attachment VALUES (UNHEX('{attachment}'), UNHEX('{hidden}'), NULL, UNHEX(REPEAT('ab', 32)), 'CANARI-file.pdf', 'application/pdf', 1, NULL, NULL, UNHEX('{victim}'), 1),
-                                      (UNHEX(REPEAT('32', 16)), UNHEX('{own}'), UNHEX('{own_note}'), UNHEX(REPEAT('ac', 32)), '{own_mark}-own-file.pdf', 'application/pdf', 1, NULL, NULL, UNHEX('{admin}'), 1);
+                                      (UNHEX('{own_note_file}'), UNHEX('{own}'), UNHEX('{own_note}'), UNHEX(REPEAT('ac', 32)), '{own_mark}-own-file.pdf', 'application/pdf', 1, NULL, NULL, UNHEX('{admin}'), 1),
+                                      (UNHEX('{own_file}'), UNHEX('{own}'), NULL, UNHEX(SHA2(UNHEX(SHA2('x', 256)), 256)), 'mine.txt', 'text/plain', 1, NULL, NULL, UNHEX('{me}'), 1);
+        INSERT INTO file_content VALUES (UNHEX('{attachment}'), 12, 1, 'CANARI-hashes', SYSDATE(6)), (UNHEX('{own_note_file}'), 12, 1, '{own_mark}-hashes', SYSDATE(6));
+        INSERT INTO file_chunk VALUES (UNHEX('{attachment}'), 0, 'CANARI-bytes'), (UNHEX('{own_note_file}'), 0, '{own_mark}-bytes');
+        INSERT INTO file_quota VALUES (UNHEX('{admin}'), 1, 12);
         INSERT INTO history VALUES (UNHEX('{history}'), UNHEX('{hidden}'), 1, UNHEX('{victim}'), 'title', 'CANARI-before', 'CANARI-after', 0, 0),
                                    (UNHEX(REPEAT('42', 16)), UNHEX('{own}'), 1, UNHEX('{admin}'), 'note', NULL, '{own_mark}-own-history', 1, 0);
         INSERT INTO notice VALUES (UNHEX('{notice}'), UNHEX('{victim}'), 'answer', UNHEX('{hidden}'), NULL, UNHEX('{admin}'), 'CANARI-extract', 1, 1, NULL);

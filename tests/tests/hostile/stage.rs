@@ -357,6 +357,9 @@ impl Stage {
             "replica",
             "device",
             "device_client",
+            "file_content",
+            "file_chunk",
+            "file_quota",
             "_sqlx_migrations",
         ];
         let mut list: Vec<String> = self
@@ -406,6 +409,10 @@ impl Stage {
             ("operations of theirs that were done", format!("SELECT CAST(COUNT(*) AS CHAR) FROM op_log WHERE account_id = UNHEX('{me}') AND code IS NULL")),
             ("copies of others", format!("SELECT CONCAT(COUNT(*), ' ', COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(client_id), HEX(account_id), last_no, revoked, wipe))), 0)) FROM replica WHERE account_id <> UNHEX('{me}')")),
             ("devices of others", format!("SELECT CONCAT(COUNT(*), ' ', COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(d.id), d.name, d.revoked_at, d.wiped_at, HEX(c.client_id)))), 0)) FROM device d LEFT JOIN device_client c ON c.device_id = d.id WHERE d.account_id <> UNHEX('{me}')")),
+            ("files of others", format!("SELECT CONCAT(COUNT(*), ' ', COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(f.attachment_id), f.size, f.chunks, HEX(f.hashes), c.idx, HEX(c.data)))), 0)) FROM file_content f LEFT JOIN file_chunk c ON c.attachment_id = f.attachment_id WHERE f.attachment_id <> UNHEX('{}')", self.names["own_file"])),
+            ("chunks of no file", "SELECT CAST(COUNT(*) AS CHAR) FROM file_chunk WHERE attachment_id NOT IN (SELECT attachment_id FROM file_content) OR attachment_id NOT IN (SELECT id FROM attachment)".to_owned()),
+            ("what is other than was named", format!("SELECT CAST(COUNT(*) AS CHAR) FROM file_chunk WHERE attachment_id = UNHEX('{}') AND (idx <> 0 OR data <> 'x')", self.names["own_file"])),
+            ("what others may send", format!("SELECT CAST(SUM(CRC32(CONCAT_WS('|', HEX(account_id), day, bytes))) AS CHAR) FROM file_quota WHERE account_id <> UNHEX('{me}')")),
             ("databases", "SELECT GROUP_CONCAT(schema_name ORDER BY 1) FROM information_schema.schemata WHERE schema_name NOT LIKE 'guichet%'".to_owned()),
             ("settings of the server", "SELECT CAST(SUM(CRC32(CONCAT(variable_name, '=', variable_value))) AS CHAR) FROM information_schema.global_variables WHERE variable_name NOT LIKE 'gtid%'".to_owned()),
         ] {

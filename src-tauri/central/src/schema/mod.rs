@@ -25,6 +25,9 @@ pub const PUBLIC: &[&str] = &[
     "sync_pull",
     "sync_list",
     "sync_fetch",
+    "file_begin",
+    "file_put",
+    "file_get",
 ];
 
 /// Procedures that are the same whatever the descriptors say.
@@ -42,6 +45,10 @@ const WRITTEN: &[&str] = &[
     include_str!("../../../../migrations/central/procedures/sync_hello.sql"),
     include_str!("../../../../migrations/central/procedures/sync_pull.sql"),
     include_str!("../../../../migrations/central/procedures/sync_fetch.sql"),
+    include_str!("../../../../migrations/central/procedures/file_of.sql"),
+    include_str!("../../../../migrations/central/procedures/file_begin.sql"),
+    include_str!("../../../../migrations/central/procedures/file_put.sql"),
+    include_str!("../../../../migrations/central/procedures/file_get.sql"),
 ];
 
 /// Every procedure of the protocol, as the statement that makes it.

@@ -89,7 +89,7 @@ async fn main() -> Result<()> {
         figures.push(homes::parts(&people, 10.0 * slack).await?);
     }
     if measured("open") {
-        let conversations = store::long_conversations(&requester).await?;
+        let conversations = reading::long_conversations(&requester).await?;
         figures.extend(reading::open(&people, &conversations, 4.0 * slack).await?);
     }
     if measured("search") {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::control;
 use crate::figure::Figure;
 use crate::lists::asked;
-use crate::store::RARE;
+use crate::store::{LONG, RARE};
 
 /// Opens tickets with fifty comments, and asks for nothing in between.
 ///
@@ -76,4 +76,19 @@ pub async fn search(people: &[(&str, &Session)], reach: f64) -> Result<Figure> {
         }
     }
     Ok(figure.close())
+}
+
+/// The tickets with fifty comments.
+///
+/// # Errors
+/// Failures of reading.
+pub async fn long_conversations(somebody: &Session) -> Result<Vec<Value>> {
+    let hits = somebody
+        .call(
+            "tickets.search",
+            json!({ "text": "Longue conversation", "limit": LONG }),
+        )
+        .await?;
+    let hits = hits.as_array().cloned().unwrap_or_default();
+    Ok(hits.iter().map(|it| it["ticket"]["id"].clone()).collect())
 }

@@ -8,12 +8,14 @@ use guichet_demo::Plan;
 use guichet_ipc::{Desk, MemoryKeeper, Session};
 use guichet_kernel::Timestamp;
 use guichet_replica::{Key, Store};
-use serde_json::{Value, json};
+use serde_json::json;
 
+/// Its key: encrypted like any store; that it is known matters to nobody.
+pub const KEY: [u8; 32] = [7; 32];
 /// A word that few tickets hold.
 pub const RARE: &str = "zygomatique";
-/// Tickets with fifty comments.
-const LONG: usize = 20;
+/// Tickets with fifty comments, called « Longue conversation ».
+pub const LONG: usize = 20;
 /// The end of the story, so that the same seed makes the same store.
 const NOW: Timestamp = Timestamp(1_795_000_000_000);
 
@@ -48,8 +50,7 @@ pub async fn opened(folder: &Path, tickets: u32) -> Result<Arc<Desk>> {
 }
 
 async fn open(folder: &Path) -> Result<Store> {
-    // Encrypted like any store; that its key is known matters to nobody.
-    Store::open(folder, &Key::new([7; 32]))
+    Store::open(folder, &Key::new(KEY))
         .await
         .with_context(|| format!("cannot open the store in {}", folder.display()))
 }
@@ -81,19 +82,4 @@ async fn prepare(desk: &Arc<Desk>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The tickets with fifty comments.
-///
-/// # Errors
-/// Failures of reading.
-pub async fn long_conversations(somebody: &Session) -> Result<Vec<Value>> {
-    let hits = somebody
-        .call(
-            "tickets.search",
-            json!({ "text": "Longue conversation", "limit": LONG }),
-        )
-        .await?;
-    let hits = hits.as_array().cloned().unwrap_or_default();
-    Ok(hits.iter().map(|it| it["ticket"]["id"].clone()).collect())
 }

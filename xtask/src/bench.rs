@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{places, setup, sh, stamp};
+use crate::{build, places, setup, sh, stamp};
 
 /// What a store depends on: when one of these changes, it is made again.
 const MAKERS: &[&str] = &[
@@ -15,10 +16,14 @@ const MAKERS: &[&str] = &[
     "src-tauri/areas/src/tickets/repeat",
 ];
 
+/// The application as it is shipped, the empty window beside it, and what drives them.
+const WINDOW: &str = "guichet/custom-protocol,guichet/bare,guichet-benches/window";
+
 #[derive(Args)]
 pub struct Bench {
-    /// `stores`: lists and verbs on large local stores; `central`: pushing to a real MariaDB and polling it
-    #[arg(value_parser = ["stores", "central"], default_value = "stores")]
+    /// `stores`: lists and verbs on large local stores; `central`: pushing to a real MariaDB and polling it; `window`:
+    /// start, keys and memory of the real window on a large store
+    #[arg(value_parser = ["stores", "central", "window"], default_value = "stores")]
     what: String,
     /// A million tickets and four million comments, instead of a tenth of it
     #[arg(long)]
@@ -26,18 +31,28 @@ pub struct Bench {
     /// Measures one list in so many; every one of a small store, one in forty of a large one when left out
     #[arg(long)]
     stride: Option<usize>,
-    /// Only these parts: counts, lists, groups, words, home, open, search, write
+    /// Only these parts: counts, lists, groups, words, home, open, search, write; of `window`: start, keys, chromium,
+    /// memory
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Reads only
     #[arg(long)]
     read_only: bool,
+    /// `window`: how long it is used before its memory is judged
+    #[arg(long, default_value_t = 10)]
+    minutes: u32,
+    /// `window`: measures on this store, instead of the one that is made and kept
+    #[arg(long, value_name = "DIR")]
+    store: Option<PathBuf>,
     /// Writes the figures there too
     #[arg(long)]
     json: Option<PathBuf>,
 }
 
 pub fn bench(request: &Bench) -> Result<()> {
+    if request.what == "window" {
+        return window(request);
+    }
     sh::run(sh::cargo().args(["build", "--release", "--package", "guichet-benches"]))?;
     if request.what == "central" {
         setup::system(&[setup::TO_TEST])?;
@@ -59,11 +74,49 @@ pub fn bench(request: &Bench) -> Result<()> {
         .arg(store(tickets)?)
         .args(["--tickets", &tickets.to_string()])
         .args(["--stride", &stride.to_string()]);
-    if !request.only.is_empty() {
-        program.args(["--only", &request.only.join(",")]);
-    }
     if request.read_only {
         program.arg("--read-only");
+    }
+    measure(program, request)
+}
+
+/// The real window and Chromium, on a screen of their own.
+fn window(request: &Bench) -> Result<()> {
+    setup::system(&[
+        setup::TO_BUILD,
+        setup::TO_SHOW_WITHOUT_SCREEN,
+        setup::TO_TEST,
+    ])?;
+    setup::node()?;
+    build::interface()?;
+    sh::run(
+        sh::cargo()
+            .args(["build", "--release", "--features", WINDOW])
+            .args(
+                ["guichet", "guichet-webhost", "guichet-benches"]
+                    .map(|it| format!("--package={it}")),
+            ),
+    )?;
+    let store = match &request.store {
+        Some(folder) => std::env::current_dir()?.join(folder),
+        None => store(100_000)?,
+    };
+    let programs = places::target().join("release");
+    let mut program = sh::program(programs.join("guichet-bench-window"));
+    sh::with_private_node(&mut program)
+        .arg("--programs")
+        .arg(&programs)
+        .arg("--store")
+        .arg(store)
+        .args(["--script", "ui/e2e/figures.mjs"])
+        .args(["--minutes", &request.minutes.to_string()]);
+    measure(program, request)
+}
+
+/// Runs it, with what every one of them takes.
+fn measure(mut program: Command, request: &Bench) -> Result<()> {
+    if !request.only.is_empty() {
+        program.args(["--only", &request.only.join(",")]);
     }
     if let Some(file) = &request.json {
         let here = std::env::current_dir().context("no folder to write to")?;

@@ -16,6 +16,7 @@ pub mod views;
 
 mod call;
 mod found;
+mod slip;
 
 pub use call::Call;
 pub use found::found;

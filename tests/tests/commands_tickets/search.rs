@@ -257,6 +257,40 @@ async fn words_may_be_here_and_there_in_one_ticket() {
 }
 
 #[tokio::test]
+async fn a_slip_finds_titles_when_nothing_holds_the_words_typed() {
+    let world = World::new().await;
+    for (person, title, description) in [
+        (&world.claire, "L’imprimante A3 du réseau", "Bourrage"),
+        (&world.paul, "Imprimante sans toner", "Depuis hier"),
+        (&world.paul, "Écran noir", "On lit « imprimanet » dessus"),
+    ] {
+        let ticket = json!({ "title": title, "description": description });
+        person.does("tickets.open", ticket).await;
+    }
+    let hit = |title: &str, place: &str| (title.to_owned(), place.to_owned());
+    let printer = hit("L’imprimante A3 du réseau", "title");
+    let toner = hit("Imprimante sans toner", "title");
+    for typed in ["imprimnate", "inprimante", "ImprimaNtte", "imrpim"] {
+        assert_eq!(
+            finds(&world.marc, typed).await,
+            [toner.clone(), printer.clone()],
+            "{typed}"
+        );
+    }
+    assert_eq!(
+        finds(&world.marc, "imprimnate reseua").await,
+        [printer.clone()]
+    );
+    assert_eq!(finds(&world.claire, "imprimnate").await, [printer]);
+    // What is written so somewhere is what is meant.
+    let written = hit("Écran noir", "description");
+    assert_eq!(finds(&world.marc, "imprimanet").await, [written]);
+    for typed in ["inprimnate", "tno", "imprimnate clavier"] {
+        assert_eq!(finds(&world.marc, typed).await, [], "{typed}");
+    }
+}
+
+#[tokio::test]
 async fn search_survives_anything() {
     let world = World::new().await;
     world.claire.does("tickets.open", json!({ "title": "a AND b OR \"c\" NEAR(d) * ^ {e} : f", "description": "💥 100% _x_ \\ ' --" })).await;

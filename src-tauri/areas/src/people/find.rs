@@ -5,6 +5,7 @@ use guichet_kernel::{Answer, Capability, fold};
 use super::store::Candidate;
 use super::{FindPeople, PersonView, store};
 use crate::Call;
+use crate::slip::nearly_begins;
 
 /// Most people at once, and how many when no limit is said.
 const MOST: u32 = 200;
@@ -56,8 +57,6 @@ pub async fn find(call: Call<'_>, request: FindPeople) -> Answer<Vec<PersonView>
 
 /// The rank of who is found through a slip.
 const SLIPPED: u8 = 2;
-/// A slip in two or three letters would find nearly everybody.
-const SLIP_FROM: usize = 4;
 
 /// How well folded words match somebody: 0 when each begins a word of theirs, 1 when each is somewhere, 2 when one has a
 /// slip in it, `None` when one is nowhere.
@@ -82,16 +81,6 @@ fn rank(words: &[String], candidate: &Candidate) -> Option<u8> {
         let nearly = |word: &String| holds(word) || theirs().any(|it| nearly_begins(it, word));
         words.iter().all(nearly).then_some(SLIPPED)
     }
-}
-
-/// Whether a beginning of `theirs` is at most one slip away from `word`.
-fn nearly_begins(theirs: &str, word: &str) -> bool {
-    let length = word.chars().count();
-    length >= SLIP_FROM
-        && (length - 1..=length + 1).any(|it| {
-            let beginning: String = theirs.chars().take(it).collect();
-            strsim::osa_distance(&beginning, word) <= 1
-        })
 }
 
 #[cfg(test)]

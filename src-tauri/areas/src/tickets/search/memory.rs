@@ -1,5 +1,6 @@
 //! What is found without the database: numbers, titles and people, among the tickets that lists keep in memory.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use guichet_kernel::Actor;
@@ -7,9 +8,13 @@ use guichet_kernel::Actor;
 use super::documents::{Documents, Place};
 use super::kept::Worded;
 use super::words::{Fit, Wanted};
+use crate::slip::nearly_begins;
 use crate::tickets::FoundIn;
 use crate::tickets::list::{Mask, Names, Roster};
 use crate::tickets::sight::reads_notes;
+
+/// The newest titles in which a slip is looked for: what people remember, in some milliseconds.
+const NEWEST: usize = 20_000;
 
 /// What memory knows of a search, newest first everywhere.
 #[derive(Debug, Default)]
@@ -82,6 +87,35 @@ pub(super) fn known(
     }
     known.seen = seen;
     known
+}
+
+/// The newest tickets of `seen` whose title holds every word, one or more of them with a slip in it, at most `limit`.
+pub(super) fn slipped(roster: &Roster, seen: &Mask, wanted: &Wanted, limit: usize) -> Vec<i64> {
+    // Titles say the same words again and again: each is compared once.
+    let mut compared = vec![HashMap::new(); wanted.words().len()];
+    let mut fits = |place: usize| {
+        let title = &roster.title[place];
+        wanted
+            .words()
+            .iter()
+            .zip(&mut compared)
+            .all(|(word, known)| title.contains(word.as_str()) || near(title, word, known))
+    };
+    seen.places_from_the_end()
+        .take(NEWEST)
+        .filter(|place| fits(*place))
+        .take(limit)
+        .map(|place| place as i64)
+        .collect()
+}
+
+/// Whether a word of the title begins like this one, or nearly so.
+fn near<'a>(title: &'a str, word: &str, known: &mut HashMap<&'a str, bool>) -> bool {
+    title.split(|c: char| !c.is_alphanumeric()).any(|theirs| {
+        *known
+            .entry(theirs)
+            .or_insert_with(|| nearly_begins(theirs, word))
+    })
 }
 
 impl Known {

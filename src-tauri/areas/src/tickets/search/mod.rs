@@ -2,6 +2,7 @@
 //!
 //! Best first: the number, titles where the words begin words, titles that hold them, the ticket's own text, its
 //! comments, its files' names, its people, then tickets that hold all the words here and there. Newest first in each.
+//! When nothing holds them, titles in which they are with a slip of the finger.
 //! Documents are found by the indexes and told apart in memory (`documents`); the texts of those shown are read, and
 //! few others.
 
@@ -27,6 +28,7 @@ pub(super) use self::store::{changed_since, place};
 pub(super) use self::words::Wanted;
 use super::{FoundIn, SearchHit, SearchRequest, list, markdown};
 use crate::Call;
+use crate::slip::may_slip;
 
 /// Most hits of one answer.
 const MOST: u32 = 100;
@@ -119,6 +121,16 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
     hits.add_all(&known.named, FoundIn::Person);
     if !hits.full() {
         spread::find(call, &mut moment, &known, &wanted, &mut hits).await?;
+    }
+    // Who types a word that is somewhere means it.
+    if hits.found.is_empty() && wanted.words().iter().any(|it| may_slip(it)) {
+        moment.commit().await.stored()?;
+        let (again, slipped) = list::with_documents(call, &mut conn, |roster, seen| {
+            memory::slipped(roster, &seen, &wanted, limit)
+        })
+        .await?;
+        moment = again;
+        hits.add_all(&slipped, FoundIn::Title);
     }
 
     let rids: Vec<i64> = hits.found.iter().map(|it| it.ticket).collect();

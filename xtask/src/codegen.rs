@@ -21,14 +21,9 @@ pub struct Codegen {
 
 /// Writes or compares the client, which is committed, and writes the types of the sentences, which are not.
 pub fn codegen(asked: &Codegen) -> Result<()> {
-    let client = sh::output(sh::cargo().args([
-        "run",
-        "--quiet",
-        "--package",
-        "guichet-ipc",
-        "--example",
-        "typescript",
-    ]))?;
+    // Of the whole workspace, like the stages of `test`: another choice of packages would build everything twice.
+    sh::run(sh::cargo().args(["build", "--quiet", "--workspace", "--example", "typescript"]))?;
+    let client = sh::output(&mut sh::program(places::built("examples/typescript")))?;
     let same = settle(&places::root().join(CLIENT), &client, asked.check)?;
     setup::npm_packages()?;
     sh::run(sh::npm().args(["run", "--silent", "locales"]))?;

@@ -12,7 +12,7 @@ use guichet_replica::{Key, Store, sqlx};
 use serde_json::{Value, json};
 
 /// Tickets, when nobody says.
-const TICKETS: u32 = 20_000;
+const TICKETS: u32 = 10_000;
 /// How many are edited at once.
 const MANY: usize = 2_000;
 /// How many times.

@@ -17,7 +17,7 @@ use crate::place::Place;
 use crate::sound;
 
 /// How many moments to fail at, when nobody says.
-const POINTS: u64 = 500;
+const POINTS: u64 = 300;
 /// Scripts they are spread over.
 const SCRIPTS: u64 = 10;
 /// Scripts that once found something: a desk that never wrote again after a full disk.

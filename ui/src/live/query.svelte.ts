@@ -88,16 +88,34 @@ export function change<N extends Write>(name: N, request: Commands[N]['request']
 /** What came of `tryChange`. */
 export type Outcome<T> = { ok: true; answer: T } | { ok: false; problem: Problem };
 
+// Changes made in place that the host has not answered yet.
+const underWay = new Set<Promise<unknown>>();
+
+/** Whether something changed in place is not answered yet. */
+export function changing(): boolean {
+  return underWay.size > 0;
+}
+
+/** Over once everything changed in place so far is answered, and whoever waited for an answer has said so. */
+export async function settled(): Promise<void> {
+  await Promise.allSettled(underWay);
+  await new Promise((done) => setTimeout(done));
+}
+
 /** Writes, and says a refusal or failure in the quiet bar: for changes made in place, with no form to show it. */
 export async function tryChange<N extends Write>(
   name: N,
   request: Commands[N]['request'],
 ): Promise<Outcome<Commands[N]['answer']>> {
+  const answered = change(name, request);
+  underWay.add(answered);
   try {
-    return { ok: true, answer: await change(name, request) };
+    return { ok: true, answer: await answered };
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown;
     quiet.say(sentence(thrown.problem), { kind: 'problem' });
     return { ok: false, problem: thrown.problem };
+  } finally {
+    underWay.delete(answered);
   }
 }

@@ -47,7 +47,8 @@ pub trait Line: Send + Sync {
     /// # Errors
     /// Refusal `enrolment-invalid`.
     fn look(&self, enrolment: &str) -> Answer<(String, String)>;
-    /// Follows a server with a code; comes back once the person's account is here.
+    /// Follows a server with a code; comes back once the person's account is here. Refusal `desk-of-others` before the
+    /// code is used up.
     fn join(&self, request: JoinServer) -> Later<'_, Entry>;
     /// Follows a server one has joined elsewhere.
     fn sign_in(&self, request: SignInServer) -> Later<'_, Entry>;

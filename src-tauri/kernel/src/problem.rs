@@ -102,6 +102,8 @@ codes! {
         CodeWrong = "code-wrong",
         /// Not an enrolment file, or one that was damaged or tampered with.
         EnrolmentInvalid = "enrolment-invalid",
+        /// This desk holds what other people did alone: it is theirs to bring to a server.
+        DeskOfOthers = "desk-of-others",
         /// A password inside an address: other programs of the machine could read it.
         UrlSecret = "url-secret",
         /// The database server is not fit to be the central server: what to mend was said.

@@ -52,7 +52,7 @@ async fn may_bring(link: &Link, login: &str) -> Answer<()> {
     if people::is_empty(store).await? || people::account_of(store, login).await?.is_some() {
         Ok(())
     } else {
-        Err(RefusalCode::NotAllowed.into())
+        Err(RefusalCode::DeskOfOthers.into())
     }
 }
 
@@ -78,7 +78,7 @@ async fn enter(
             .map(|count| tracing::info!(count, "what was here goes to the server"))
     } else {
         // It holds what other people did: theirs to bring, not this person's.
-        Err(RefusalCode::NotAllowed.into())
+        Err(RefusalCode::DeskOfOthers.into())
     };
     receiver.close().await;
     begun?;

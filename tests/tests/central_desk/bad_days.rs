@@ -248,7 +248,7 @@ async fn a_desk_that_holds_what_others_did_is_refused_before_the_code_is_used() 
     let request = json!({ "enrolment": enrolment, "login": claire.login, "code": claire.code.shown(),
         "password": other, "password_again": other });
     let refused = used.asks("join.join", request).await.unwrap_err();
-    assert_eq!(refused.refusal_code(), Some(RefusalCode::NotAllowed));
+    assert_eq!(refused.refusal_code(), Some(RefusalCode::DeskOfOthers));
 
     let empty = Desk::new().await;
     empty

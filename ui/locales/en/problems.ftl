@@ -56,6 +56,7 @@ refusal-file-unreadable = “{ $name }” cannot be read: it was not attached. C
 refusal-upload-broken = Sending the file was interrupted: it was not attached. Attach it again; your text is kept.
 refusal-code-wrong = This code does not work: mistyped, already used, expired or taken back. Check the login and the code, or ask for another one.
 refusal-enrolment-invalid = This is not an enrolment file, or it is damaged. Ask an administrator for it again.
+refusal-desk-of-others = This desk holds what other people did without a server: it cannot join in your name. Your code is still good. Join from a new desk, or ask whoever administers this one to bring its contents to the server.
 refusal-url-secret = An address holds no password: other programs could read it. Remove it, you will be asked for it.
 refusal-server-unfit = This database server is not ready to be the central server. Mend what was said, then start again.
 refusal-invalid = This value is not known. Choose another.

@@ -56,6 +56,7 @@ refusal-file-unreadable = « { $name } » ne peut pas être lu : il n’a pas
 refusal-upload-broken = L’envoi du fichier s’est interrompu : il n’a pas été joint. Joignez-le de nouveau ; votre texte est gardé.
 refusal-code-wrong = Ce code ne convient pas : mal recopié, déjà utilisé, expiré ou repris. Vérifiez l’identifiant et le code, ou demandez-en un autre.
 refusal-enrolment-invalid = Ce fichier n’est pas un fichier de rattachement, ou il a été abîmé. Demandez-le de nouveau à un administrateur.
+refusal-desk-of-others = Ce poste garde le travail d’autres personnes, fait sans serveur : il ne peut pas être rattaché en votre nom. Votre code reste bon. Rattachez un poste neuf, ou demandez à la personne qui administre celui-ci d’en apporter le contenu au serveur.
 refusal-url-secret = Une adresse ne contient pas de mot de passe : d’autres programmes pourraient le lire. Retirez-le, il sera demandé.
 refusal-server-unfit = Ce serveur de base de données n’est pas prêt à devenir le serveur central. Corrigez ce qui est indiqué, puis recommencez.
 refusal-invalid = Cette valeur n’est pas reconnue. Choisissez-en une autre.

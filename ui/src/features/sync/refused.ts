@@ -50,6 +50,7 @@ const whys: Record<Code, MessageKey> = {
   'password-weak': 'sync-refused-invalid',
   'code-wrong': 'sync-refused-invalid',
   'enrolment-invalid': 'sync-refused-invalid',
+  'desk-of-others': 'sync-refused-invalid',
   'url-secret': 'sync-refused-invalid',
   'server-unfit': 'sync-refused-invalid',
 };

@@ -33,33 +33,25 @@ const DAY: &[(&str, &str)] = &[
 pub async fn memory(place: &Place, minutes: u32) -> Result<Vec<Row>> {
     let bare = place.bare().await?;
     let ours = place.application().await?;
-    let (mut taken, mut beside) = (Vec::new(), Vec::new());
+    let (mut taken, mut beside) = (Taken::default(), Taken::default());
     for _ in 0..minutes.max(1) {
         let end = Instant::now() + MINUTE;
         while Instant::now() < end {
             day(&ours.window).await?;
         }
-        taken.push(processes::memory(ours.pid));
-        beside.push(processes::memory(bare.pid));
-        eprintln!(
-            "{:.0} MB, bare {:.0} MB",
-            taken[taken.len() - 1],
-            beside[beside.len() - 1]
-        );
+        taken.look(ours.pid);
+        beside.look(bare.pid);
     }
     ours.close().await?;
     bare.close().await?;
 
-    let third = taken.len().div_ceil(3);
-    let first = median(&taken[..third]);
-    let last = median(&taken[taken.len() - third..]);
-    let beside = median(&beside);
+    let (first, last, bare) = (taken.first(), taken.last(), beside.last());
     let against = Row {
         what: format!("memory after {minutes} minutes of use, against a bare window"),
-        measured: last / beside,
+        measured: last / bare,
         unit: "×",
         reach: Some(1.3),
-        of: format!("{last:.0} MB, bare {beside:.0} MB; proportional, all processes"),
+        of: format!("{taken}; bare {beside}; proportional"),
     };
     let flat = Row {
         what: "the last third of that time against the first".to_owned(),
@@ -69,6 +61,46 @@ pub async fn memory(place: &Place, minutes: u32) -> Result<Vec<Row>> {
         of: format!("{first:.0} MB, then {last:.0} MB; a look each minute"),
     };
     Ok(vec![against.said(), flat.said()])
+}
+
+/// What a program and the processes it started took, at each look.
+#[derive(Default)]
+struct Taken(Vec<(f64, f64)>);
+
+impl Taken {
+    fn look(&mut self, pid: u32) {
+        self.0.push(processes::memory(pid));
+    }
+
+    fn third(&self) -> usize {
+        self.0.len().div_ceil(3)
+    }
+
+    fn first(&self) -> f64 {
+        middle(&self.0[..self.third()], |it| it.0 + it.1)
+    }
+
+    fn last(&self) -> f64 {
+        middle(self.late(), |it| it.0 + it.1)
+    }
+
+    fn late(&self) -> &[(f64, f64)] {
+        &self.0[self.0.len() - self.third()..]
+    }
+}
+
+impl std::fmt::Display for Taken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (own, web) = (
+            middle(self.late(), |it| it.0),
+            middle(self.late(), |it| it.1),
+        );
+        write!(f, "{own:.0} MB and {web:.0} MB in the web view's processes")
+    }
+}
+
+fn middle(looks: &[(f64, f64)], what: impl Fn(&(f64, f64)) -> f64) -> f64 {
+    median(&looks.iter().map(what).collect::<Vec<_>>())
 }
 
 async fn day(window: &Window) -> Result<()> {

@@ -21,12 +21,16 @@ pub fn started(pid: u32) -> Result<f64> {
     Ok((booted.as_secs_f64() + ticks / TICKS) * 1_000.0)
 }
 
-/// Megabytes that a process and all it started take, what is shared counted in proportion.
-pub fn memory(pid: u32) -> f64 {
-    family(pid).into_iter().filter_map(proportional).sum()
+/// Megabytes that a process takes, what it shares with others counted in proportion; and those of all it started.
+pub fn memory(pid: u32) -> (f64, f64) {
+    let started = family(pid).into_iter().skip(1);
+    (
+        proportional(pid).unwrap_or_default(),
+        started.filter_map(proportional).sum(),
+    )
 }
 
-/// A process and everything it started.
+/// A process, and after it everything it started.
 fn family(pid: u32) -> Vec<u32> {
     let all: Vec<(u32, u32)> = fs::read_dir("/proc")
         .into_iter()

@@ -230,8 +230,23 @@ pub(super) async fn sizes(call: Call<'_>, lists: &[(ViewName, &TicketFilter)]) -
 pub async fn warm(store: &Store) -> Answer<()> {
     let memory = store.beside::<Memory>();
     let mut conn = store.read().await?;
+    let (known, tickets) = {
+        let (_, roster) = moment(&mut conn, &memory).await?;
+        let tickets: Vec<i64> = roster.present.places().map(|it| it as i64).collect();
+        (roster.seq, tickets)
+    };
+    // This takes longer than all the rest, and only words need it: lists are found meanwhile.
+    let mut documents = search::Documents::default();
+    for some in tickets.chunks(AT_ONCE) {
+        search::place(&mut conn, &mut documents, some).await?;
+    }
     let (mut moment, mut roster) = moment(&mut conn, &memory).await?;
     roster.sort_by_all();
-    documents(&mut moment, &mut roster).await?;
+    if roster.documents.is_none()
+        && let (_, Some(changed)) = store::since(&mut moment, known).await?
+    {
+        search::place(&mut moment, &mut documents, &changed).await?;
+        roster.documents = Some(Arc::new(documents));
+    }
     Ok(())
 }

@@ -3,5 +3,5 @@
 mod roster;
 mod rows;
 
-pub(super) use self::roster::refresh;
+pub(super) use self::roster::{refresh, since};
 pub(in crate::tickets) use self::rows::{ids, row, rows};

@@ -22,55 +22,66 @@ const ENTRY: &str =
     "SELECT rid, number, title_key, status, priority, kind, category_id, team_id, site_id, requester_id, opened_by,
         assignee_id, created_at, updated_at, public_at, due_at, archived_at IS NOT NULL FROM ticket WHERE ";
 
-/// Brings the roster to what this connection reads, which must be inside a transaction.
-pub(in crate::tickets::list) async fn refresh(
+/// The last change there is, and the tickets changed since `known`, with 0 for names; `None` when nobody can tell.
+pub(in crate::tickets::list) async fn since(
     conn: &mut SqliteConnection,
-    roster: &mut Roster,
-) -> Answer<()> {
+    known: Option<i64>,
+) -> Answer<(i64, Option<Vec<i64>>)> {
     let (first, last): (i64, i64) = sqlx::query_as(
         "SELECT coalesce((SELECT min(seq) FROM list_change), 1), coalesce((SELECT max(seq) FROM list_change), 0)",
     )
     .fetch_one(&mut *conn)
     .await
     .stored()?;
-    match roster.seq {
-        Some(known) if known == last => return Ok(()),
-        Some(known) if known < last && first <= known + 1 => {
-            let changed: Vec<i64> =
-                sqlx::query_scalar("SELECT DISTINCT rid FROM list_change WHERE seq > ?")
-                    .bind(known)
-                    .fetch_all(&mut *conn)
-                    .await
-                    .stored()?;
-            if changed.len() <= MANY {
-                if changed.contains(&0) {
-                    let names = names(conn).await?;
-                    roster.learn(names);
-                }
-                let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-                    "{ENTRY}rid IN (SELECT value FROM json_each(?))"
-                )))
-                .bind(serde_json::to_string(&changed).map_err(Problem::internal)?)
+    let changed = match known {
+        Some(known) if known == last => Some(Vec::new()),
+        Some(known) if known < last && first <= known + 1 => Some(
+            sqlx::query_scalar("SELECT DISTINCT rid FROM list_change WHERE seq > ?")
+                .bind(known)
                 .fetch_all(&mut *conn)
                 .await
-                .stored()?;
-                if let Some(documents) = &mut roster.documents {
-                    search::place(conn, Arc::make_mut(documents), &changed).await?;
-                }
-                let mut gone: BTreeSet<i64> = changed.into_iter().filter(|it| *it > 0).collect();
-                for row in &rows {
-                    let entry = entry(row)?;
-                    gone.remove(&entry.rid);
-                    roster.put(entry);
-                }
-                for rid in gone {
-                    roster.remove(rid);
-                }
-                roster.seq = Some(last);
-                return Ok(());
-            }
+                .stored()?,
+        ),
+        _ => None,
+    };
+    Ok((last, changed))
+}
+
+/// Brings the roster to what this connection reads, which must be inside a transaction.
+pub(in crate::tickets::list) async fn refresh(
+    conn: &mut SqliteConnection,
+    roster: &mut Roster,
+) -> Answer<()> {
+    let (last, changed) = since(conn, roster.seq).await?;
+    if roster.seq == Some(last) {
+        return Ok(());
+    }
+    if let Some(changed) = changed.filter(|it| it.len() <= MANY) {
+        if changed.contains(&0) {
+            let names = names(conn).await?;
+            roster.learn(names);
         }
-        _ => {}
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{ENTRY}rid IN (SELECT value FROM json_each(?))"
+        )))
+        .bind(serde_json::to_string(&changed).map_err(Problem::internal)?)
+        .fetch_all(&mut *conn)
+        .await
+        .stored()?;
+        if let Some(documents) = &mut roster.documents {
+            search::place(conn, Arc::make_mut(documents), &changed).await?;
+        }
+        let mut gone: BTreeSet<i64> = changed.into_iter().filter(|it| *it > 0).collect();
+        for row in &rows {
+            let entry = entry(row)?;
+            gone.remove(&entry.rid);
+            roster.put(entry);
+        }
+        for rid in gone {
+            roster.remove(rid);
+        }
+        roster.seq = Some(last);
+        return Ok(());
     }
     let mut whole = Roster::default();
     let mut from = i64::MIN;

@@ -45,7 +45,7 @@ async fn in_step(console: &Console) -> Answer<SyncView> {
     let waited = loop {
         let view = state(console).await?;
         match view.link {
-            SyncLink::InStep if view.waiting == 0 => break Ok(view),
+            SyncLink::InStep if view.waiting == 0 && view.files == 0 => break Ok(view),
             SyncLink::Halted => break Err(turned_away(view.why)),
             _ => {}
         }

@@ -3,10 +3,11 @@
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
+use guichet_areas::files::FetchFiles;
 use guichet_areas::join::{self, JoinServer, LeaveServer, LookAtServer, ServerLook, SignInServer};
 use guichet_areas::people::{self, ChangePassword, SessionView, SignIn, Signed};
 use guichet_areas::sync::{SyncLink, SyncProgress, SyncView, SyncWhy, standing};
-use guichet_kernel::{Answer, Problem, RefusalCode, Timestamp};
+use guichet_kernel::{Answer, AttachmentId, Problem, RefusalCode, Timestamp};
 
 use crate::session::{Session, sign_out};
 use crate::{Desk, session};
@@ -58,6 +59,8 @@ pub trait Line: Send + Sync {
     fn change_password(&self, current: String, password: String) -> Later<'_, ()>;
     /// Leaves; puts the copy away when asked to.
     fn leave(&self, wipe: bool) -> Later<'_, ()>;
+    /// Brings the bytes of a file before everything else.
+    fn wants(&self, file: AttachmentId);
 }
 
 /// The line lent to a desk.
@@ -102,6 +105,7 @@ pub(crate) async fn state(session: &Session, _request: ()) -> Answer<SyncView> {
         login,
         link,
         waiting: standing.waiting,
+        files: standing.files,
         refused: standing.refused,
         since,
         progress,
@@ -113,6 +117,20 @@ pub(crate) async fn state(session: &Session, _request: ()) -> Answer<SyncView> {
 pub(crate) async fn wake(session: &Session, _request: ()) -> Answer<()> {
     if let Some(line) = session.desk().line().get() {
         line.wake();
+    }
+    Ok(())
+}
+
+/// Files asked for at once.
+const FETCHED: usize = 100;
+
+/// Brings files that are shown from the server; nothing happens to those that are here, nor without a server.
+pub(crate) async fn fetch(session: &Session, request: FetchFiles) -> Answer<()> {
+    session.actor().await?;
+    if let Some(line) = session.desk().line().get() {
+        for id in request.ids.into_iter().take(FETCHED) {
+            line.wants(id);
+        }
     }
     Ok(())
 }

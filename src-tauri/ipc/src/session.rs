@@ -135,10 +135,18 @@ impl Session {
     /// A file attached to a ticket one sees.
     ///
     /// # Errors
-    /// Refusal `not-found`, also for what one may not see; those of [`call`](Session::call).
+    /// Refusals `not-found`, also for what one may not see; `file-not-here`, and then it is asked for; those of
+    /// [`call`](Session::call).
     pub async fn file(&self, id: AttachmentId, variant: Variant) -> Answer<FileBytes> {
         let (actor, now) = self.actor().await?;
-        files::read(self.as_call(&actor, now), id, variant).await
+        let file = files::read(self.as_call(&actor, now), id, variant).await;
+        if let Err(problem) = &file
+            && problem.refusal_code() == Some(RefusalCode::FileNotHere)
+            && let Some(line) = self.desk().line().get()
+        {
+            line.wants(id);
+        }
+        file
     }
 
     /// A picture one has uploaded and not attached yet.

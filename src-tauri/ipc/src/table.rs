@@ -71,6 +71,7 @@ macro_rules! command_table {
         area "files.begin"              files::begin(BeginUpload) -> UploadBegun, spoils [];
         area "files.finish"             files::finish(WhichUpload) -> UploadView, spoils [];
         area "files.discard"            files::discard(WhichUpload) -> (), spoils [];
+        door "files.fetch"              line::fetch(FetchFiles) -> (), spoils [];
 
         area "drafts.keep"              drafts::keep(KeepDraft) -> (), spoils [];
         area "drafts.recall"            drafts::recall(WhichDraft) -> Option<DraftView>, reads [];

@@ -32,7 +32,7 @@ types! {
     Figures, DayFigures, MonthFigures,
     SavedView, Shared, ViewList, FilterKey, ViewLayout, Density, ViewColumn, ColumnKey, SaveView, WhichView, AnyView,
     ArrangeViews, SavedViews,
-    AttachmentView, BeginUpload, UploadBegun, WhichUpload, UploadView,
+    AttachmentView, FetchFiles, BeginUpload, UploadBegun, WhichUpload, UploadView,
     KeepDraft, WhichDraft, DraftView,
     MachineFact, FactName, MachineView, StrikeFacts, SetShortcut, ShortcutState, ShortcutView,
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,

@@ -94,6 +94,8 @@ codes! {
         FileTooLarge = "file-too-large",
         /// The file changed or vanished while it was read.
         FileVanished = "file-vanished",
+        /// Its row came, its bytes did not yet.
+        FileNotHere = "file-not-here",
         /// The file cannot be read; data: `name`.
         FileUnreadable = "file-unreadable",
         /// The pieces of an upload did not add up to what was announced.

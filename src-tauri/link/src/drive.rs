@@ -13,6 +13,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use tokio::time::{Instant, sleep};
 
 use crate::ask::Account;
+use crate::files;
 use crate::line::{Link, Nudge};
 use crate::run::Run;
 
@@ -139,14 +140,19 @@ impl Driver {
         if receiver.state().await?.is_none() {
             receiver.join(rand::random()).await?;
         }
-        let account = Account {
+        let account = Arc::new(Account {
             enrolment: Enrolment::read(&joined.enrolment)?,
             login: joined.login.clone(),
             secret: joined.secret.clone().map(Secret::new),
             device: joined.device,
             device_name: joined.device_name.clone(),
+        });
+        let (desk, link) = (Arc::clone(&self.desk), Arc::clone(&self.link));
+        let carrying = files::carry(&desk, &link, &account);
+        let left = tokio::select! {
+            left = Run::new(self, receiver.clone(), Arc::clone(&account)).run() => left,
+            never = carrying => match never {},
         };
-        let left = Run::new(self, receiver.clone(), account).run().await;
         receiver.close().await;
         left
     }

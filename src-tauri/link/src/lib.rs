@@ -2,7 +2,8 @@
 //! program runs (`docs/SYNC.md` 2.4). Hosts call [`attach`]; commands reach it through `guichet_ipc::Line`.
 //!
 //! Invariants:
-//! - One connection at most, one request under way, each with an end in time.
+//! - Operations have one connection and one request under way, each with an end in time. Contents of files go beside
+//!   them (`files`), on one connection out and one in while there is something to carry.
 //! - Nothing is said to a server that the enrolment's authority did not sign for, and nothing in clear.
 //! - What is not an answer (a broken connection, an SQL error, no answer in time) is told to the engine as a failure.
 //! - Of the processes at one store, one drives.
@@ -10,6 +11,7 @@
 mod ask;
 mod drive;
 mod entering;
+mod files;
 mod line;
 mod run;
 mod standing;

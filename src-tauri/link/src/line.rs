@@ -6,11 +6,14 @@ use guichet_areas::join::{self, JoinServer, SignInServer};
 use guichet_areas::sync::SyncLink;
 use guichet_central::accounts::Enrolment;
 use guichet_ipc::{Desk, Entry, Event, Heard, Later, Line, Topic};
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::{Answer, AttachmentId, Problem};
 use guichet_sync::Attention;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use crate::entering;
+
+/// Files asked for that nobody has taken note of.
+const ASKED: usize = 1_000;
 
 /// What the driver is told from outside.
 pub(crate) enum Nudge {
@@ -31,6 +34,10 @@ pub struct Link {
     pub(crate) heard: Mutex<Heard>,
     /// Counts what was heard and kept.
     pub(crate) turns: watch::Sender<u64>,
+    /// Files somebody waits for.
+    asked: Mutex<Vec<AttachmentId>>,
+    /// Tells that there are some.
+    pub(crate) asks: Notify,
 }
 
 impl Link {
@@ -47,6 +54,8 @@ impl Link {
             nudges,
             heard: Mutex::new(heard),
             turns: watch::Sender::new(0),
+            asked: Mutex::default(),
+            asks: Notify::new(),
         });
         (link, inbox)
     }
@@ -72,6 +81,11 @@ impl Link {
     pub(crate) fn nudge(&self, nudge: Nudge) {
         // A driver that has ended hears nothing.
         let _ = self.nudges.send(nudge);
+    }
+
+    /// The files asked for since the last time.
+    pub(crate) fn take_asked(&self) -> Vec<AttachmentId> {
+        std::mem::take(&mut *self.asked.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(crate) fn desk(&self) -> Answer<Arc<Desk>> {
@@ -133,6 +147,15 @@ impl Line for Link {
 
     fn change_password(&self, current: String, password: String) -> Later<'_, ()> {
         Box::pin(entering::change_password(self, current, password))
+    }
+
+    fn wants(&self, file: AttachmentId) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        // A desk without a server has nobody to ask, and a list to keep short.
+        if asked.len() < ASKED {
+            asked.push(file);
+        }
+        self.asks.notify_one();
     }
 
     fn leave(&self, wipe: bool) -> Later<'_, ()> {

@@ -52,11 +52,11 @@ pub(crate) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    pub(crate) fn new(driver: &'a mut Driver, receiver: Receiver, account: Account) -> Self {
+    pub(crate) fn new(driver: &'a mut Driver, receiver: Receiver, account: Arc<Account>) -> Self {
         Self {
             driver,
             receiver,
-            account: Arc::new(account),
+            account,
             engine: Engine::new(Conduct::PROTOCOL),
             events: VecDeque::new(),
             presented: None,

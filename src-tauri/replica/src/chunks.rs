@@ -2,8 +2,9 @@
 
 use guichet_kernel::{Answer, Problem, Refusal, RefusalCode, UploadId};
 use sha2::{Digest, Sha256};
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
+use crate::travel::HELD;
 use crate::{Store, Stored};
 
 /// Bytes in each chunk of a stored file but the last.
@@ -164,10 +165,11 @@ pub async fn assemble(conn: &mut SqliteConnection, upload: UploadId) -> Answer<R
 /// # Errors
 /// Failures of writing.
 pub async fn release(conn: &mut SqliteConnection, blob: &BlobHash) -> Answer<()> {
-    let used: bool = sqlx::query_scalar(
+    let used: bool = sqlx::query_scalar(AssertSqlSafe(format!(
         "SELECT EXISTS (SELECT 1 FROM attachment WHERE blob_hash = ?1)
-             OR EXISTS (SELECT 1 FROM upload WHERE blob_hash = ?1)",
-    )
+             OR EXISTS (SELECT 1 FROM upload WHERE blob_hash = ?1)
+             OR EXISTS ({HELD} AND cols ->> '$.blob_hash' = lower(hex(?1)))"
+    )))
     .bind(&blob.0)
     .fetch_one(&mut *conn)
     .await
@@ -196,7 +198,8 @@ pub async fn release(conn: &mut SqliteConnection, blob: &BlobHash) -> Answer<()>
         sqlx::query(
             "DELETE FROM chunk WHERE hash = ?1
                 AND NOT EXISTS (SELECT 1 FROM blob_chunk WHERE chunk_hash = ?1)
-                AND NOT EXISTS (SELECT 1 FROM upload_chunk WHERE chunk_hash = ?1)",
+                AND NOT EXISTS (SELECT 1 FROM upload_chunk WHERE chunk_hash = ?1)
+                AND NOT EXISTS (SELECT 1 FROM coming_chunk WHERE chunk_hash = ?1)",
         )
         .bind(chunk)
         .execute(&mut *conn)
@@ -211,17 +214,19 @@ pub async fn release(conn: &mut SqliteConnection, blob: &BlobHash) -> Answer<()>
 /// # Errors
 /// Failures of writing.
 pub async fn sweep(conn: &mut SqliteConnection) -> Answer<()> {
+    let used = format!(
+        "(SELECT blob_hash FROM attachment UNION SELECT blob_hash FROM upload WHERE blob_hash IS NOT NULL UNION {HELD})"
+    );
     for sql in [
-        "DELETE FROM thumbnail WHERE blob_hash NOT IN
-            (SELECT blob_hash FROM attachment UNION SELECT blob_hash FROM upload WHERE blob_hash IS NOT NULL)",
-        "DELETE FROM blob_chunk WHERE blob_hash NOT IN
-            (SELECT blob_hash FROM attachment UNION SELECT blob_hash FROM upload WHERE blob_hash IS NOT NULL)",
-        "DELETE FROM blob WHERE hash NOT IN
-            (SELECT blob_hash FROM attachment UNION SELECT blob_hash FROM upload WHERE blob_hash IS NOT NULL)",
+        format!("DELETE FROM thumbnail WHERE blob_hash NOT IN {used}"),
+        format!("DELETE FROM blob_chunk WHERE blob_hash NOT IN {used}"),
+        format!("DELETE FROM blob WHERE hash NOT IN {used}"),
+        format!("DELETE FROM coming_chunk WHERE blob_hash NOT IN {used} OR blob_hash IN (SELECT hash FROM blob)"),
         "DELETE FROM chunk WHERE hash NOT IN
-            (SELECT chunk_hash FROM blob_chunk UNION SELECT chunk_hash FROM upload_chunk)",
+            (SELECT chunk_hash FROM blob_chunk UNION SELECT chunk_hash FROM upload_chunk UNION SELECT chunk_hash FROM coming_chunk)"
+            .to_owned(),
     ] {
-        sqlx::query(sql).execute(&mut *conn).await.stored()?;
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut *conn).await.stored()?;
     }
     Ok(())
 }

@@ -52,6 +52,8 @@ const LOCAL: &[&str] = &[
     "sync_state",
     "sync_server",
     "sync_receipt",
+    "file_sent",
+    "coming_chunk",
     "draft",
 ];
 

@@ -15,9 +15,11 @@ mod pauses;
 mod problem;
 mod store;
 pub mod sync;
+mod travel;
 
 pub use change::{Announced, Change, LocalChange, Operation, announced, last_change};
 pub use chunks::{BlobHash, CHUNK_BYTES, CHUNKS_AT_ONCE, ReceivedBlob, assemble, release, sweep};
 pub use problem::Stored;
 pub use sqlx;
 pub use store::{Key, Store, Woken};
+pub use travel::Contents;

@@ -9,4 +9,6 @@ mod desk;
 mod house;
 
 mod bad_days;
+mod cutting;
+mod files;
 mod main_job;

@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::house::{House, server};
 
 /// A picture a person would attach.
-fn picture() -> Vec<u8> {
+pub fn picture() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::RgbImage::from_pixel(32, 20, image::Rgb([20, 90, 160]))
         .write_to(&mut bytes, image::ImageFormat::Png)

@@ -52,6 +52,7 @@ refusal-assignee-invalid = This person does not handle tickets. Choose a technic
 refusal-file-empty = This file is empty: it was not attached.
 refusal-file-too-large = This file is over { NUMBER($max_mb) } MB: it was not attached. Your text is kept.
 refusal-file-vanished = The file changed or vanished while it was being read: it was not attached. Choose it again.
+refusal-file-not-here = This file is not on this desk yet; it will come when the server answers.
 refusal-file-unreadable = “{ $name }” cannot be read: it was not attached. Check that it is not open elsewhere.
 refusal-upload-broken = Sending the file was interrupted: it was not attached. Attach it again; your text is kept.
 refusal-code-wrong = This code does not work: mistyped, already used, expired or taken back. Check the login and the code, or ask for another one.

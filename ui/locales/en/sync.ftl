@@ -21,6 +21,7 @@ sync-panel = State of the server
 sync-server = Server
 sync-account = Account
 sync-to-send = To be sent
+sync-files = Files to send
 sync-read = Read
 sync-read-of = { NUMBER($done) } of { NUMBER($total) }
 sync-wake = Try again now

@@ -52,6 +52,7 @@ refusal-assignee-invalid = Cette personne ne traite pas de tickets. Choisissez u
 refusal-file-empty = Ce fichier est vide : il n’a pas été joint.
 refusal-file-too-large = Ce fichier dépasse { NUMBER($max_mb) } Mo : il n’a pas été joint. Votre texte est gardé.
 refusal-file-vanished = Le fichier a changé ou disparu pendant la lecture : il n’a pas été joint. Choisissez-le de nouveau.
+refusal-file-not-here = Ce fichier n’est pas encore sur ce poste ; il viendra quand le serveur répondra.
 refusal-file-unreadable = « { $name } » ne peut pas être lu : il n’a pas été joint. Vérifiez qu’il n’est pas ouvert ailleurs.
 refusal-upload-broken = L’envoi du fichier s’est interrompu : il n’a pas été joint. Joignez-le de nouveau ; votre texte est gardé.
 refusal-code-wrong = Ce code ne convient pas : mal recopié, déjà utilisé, expiré ou repris. Vérifiez l’identifiant et le code, ou demandez-en un autre.

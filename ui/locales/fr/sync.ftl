@@ -21,6 +21,7 @@ sync-panel = État du serveur
 sync-server = Serveur
 sync-account = Compte
 sync-to-send = À envoyer
+sync-files = Fichiers à envoyer
 sync-read = Lus
 sync-read-of = { NUMBER($done) } sur { NUMBER($total) }
 sync-wake = Réessayer maintenant

@@ -15,7 +15,7 @@ export type UploadId = string;
 export type ViewId = string;
 export type Timestamp = number;
 export type Capability = "ticket.open.own" | "ticket.see.team" | "ticket.see.all" | "ticket.handle" | "ticket.assign" | "ticket.merge" | "ticket.delete" | "comment.internal" | "asset.see" | "asset.manage" | "loan.manage" | "reservation.book" | "reservation.manage" | "stock.manage" | "kb.write" | "kb.publish" | "report.see" | "report.schedule" | "commerce.manage" | "people.see" | "people.manage" | "role.manage" | "settings.manage" | "audit.see" | "backup.run";
-export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "too-many" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-active" | "changed-since" | "undo-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-unreadable" | "upload-broken" | "code-wrong" | "enrolment-invalid" | "desk-of-others" | "url-secret" | "server-unfit" | "invalid";
+export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "too-many" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-active" | "changed-since" | "undo-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-not-here" | "file-unreadable" | "upload-broken" | "code-wrong" | "enrolment-invalid" | "desk-of-others" | "url-secret" | "server-unfit" | "invalid";
 export type FailureCode = "store-busy" | "disk-full" | "disk-failed" | "read-only" | "store-corrupt" | "store-newer" | "key-missing" | "open-failed" | "no-picture" | "server-unreachable" | "server-untrusted" | "server-full" | "server-read-only" | "server-disk-full" | "server-old" | "internal";
 export type Refusal = { 
 /**
@@ -1639,6 +1639,10 @@ width: number | null,
  */
 height: number | null, 
 /**
+ * Its bytes are on this desk; otherwise they come from the server.
+ */
+here: boolean, 
+/**
  * Who attached it, by name.
  */
 by: string, 
@@ -1646,6 +1650,11 @@ by: string,
  * When.
  */
 created_at: Timestamp, };
+export type FetchFiles = { 
+/**
+ * Which, 100 at most; what is here already is passed over.
+ */
+ids: Array<AttachmentId>, };
 export type BeginUpload = { 
 /**
  * Name, with or without folders (they are dropped).
@@ -1944,6 +1953,10 @@ link: SyncLink,
  */
 waiting: number, 
 /**
+ * Files attached here that the server does not have whole.
+ */
+files: number, 
+/**
  * Changes the server refused that nobody has put aside.
  */
 refused: number, 
@@ -2159,6 +2172,7 @@ export interface Commands {
   'files.begin': { request: BeginUpload; answer: UploadBegun };
   'files.finish': { request: WhichUpload; answer: UploadView };
   'files.discard': { request: WhichUpload; answer: null };
+  'files.fetch': { request: FetchFiles; answer: null };
   'drafts.keep': { request: KeepDraft; answer: null };
   'drafts.recall': { request: WhichDraft; answer: DraftView | null };
   'machine.probe': { request: null; answer: MachineView };

@@ -26,6 +26,8 @@ pub struct AttachmentView {
     pub width: Option<u32>,
     /// Pixels, for pictures.
     pub height: Option<u32>,
+    /// Its bytes are on this desk; otherwise they come from the server.
+    pub here: bool,
     /// Who attached it, by name.
     pub by: String,
     /// When.
@@ -57,6 +59,13 @@ pub struct UploadBegun {
 pub struct WhichUpload {
     /// Which.
     pub id: UploadId,
+}
+
+/// Files of tickets to be brought from the server, soonest of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FetchFiles {
+    /// Which, 100 at most; what is here already is passed over.
+    pub ids: Vec<AttachmentId>,
 }
 
 /// A file received whole, ready to be attached.

@@ -3,6 +3,7 @@
 //! Start with `finish.rs`. Invariant: a file of more than a chunk is never whole in memory; only a picture being
 //! measured is, decoded and bounded.
 
+mod arrived;
 mod begin;
 mod discard;
 mod file;
@@ -16,6 +17,7 @@ mod receive_path;
 pub mod store;
 mod sweep;
 
+pub use arrived::arrived;
 pub use begin::begin;
 pub use discard::discard;
 pub use file::*;

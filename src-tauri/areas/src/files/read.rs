@@ -70,7 +70,8 @@ impl FileBytes {
 /// A file attached to a ticket one sees. Asking for the small version of what is not a picture gives the file.
 ///
 /// # Errors
-/// Refusal `not-found`, also for the files of internal notes when one may not read these; failures of reading.
+/// Refusals `not-found`, also for the files of internal notes when one may not read these; `file-not-here` while its bytes
+/// are on their way; failures of reading.
 pub async fn read(call: Call<'_>, id: AttachmentId, variant: Variant) -> Answer<FileBytes> {
     let mut conn = call.store.read().await?;
     let file = store::one(&mut conn, id)
@@ -80,6 +81,9 @@ pub async fn read(call: Call<'_>, id: AttachmentId, variant: Variant) -> Answer<
         || (file.internal && !call.actor.may(Capability::CommentInternal))
     {
         return Err(RefusalCode::NotFound.into());
+    }
+    if !file.view.here {
+        return Err(RefusalCode::FileNotHere.into());
     }
     if variant == Variant::Thumb
         && let Some(png) = store::thumbnail(&mut conn, &file.blob).await?

@@ -271,7 +271,8 @@ pub struct Placed {
 }
 
 const PLACED: &str = "SELECT f.id, f.ticket_id, f.comment_id, f.blob_hash, f.name, f.mime, f.size, f.width, f.height,
-        f.created_at, account.display_name AS by_name, coalesce(comment.internal, 0) AS internal
+        f.created_at, account.display_name AS by_name, coalesce(comment.internal, 0) AS internal,
+        EXISTS (SELECT 1 FROM blob WHERE hash = f.blob_hash) AS here
     FROM attachment f
     JOIN account ON account.id = f.created_by
     LEFT JOIN comment ON comment.id = f.comment_id
@@ -321,6 +322,7 @@ fn placed(row: &SqliteRow) -> Answer<Placed> {
             picture: pixels.is_some(),
             width: pixels.map(|it| it.0),
             height: pixels.map(|it| it.1),
+            here: row.try_get("here").stored()?,
             by: row.try_get("by_name").stored()?,
             created_at: Timestamp(row.try_get("created_at").stored()?),
         },

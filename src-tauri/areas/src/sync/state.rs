@@ -86,6 +86,8 @@ pub struct SyncView {
     pub link: SyncLink,
     /// Changes the server has not confirmed; 1,000 stands for more.
     pub waiting: u32,
+    /// Files attached here that the server does not have whole.
+    pub files: u32,
     /// Changes the server refused that nobody has put aside.
     pub refused: u32,
     /// Since when the line is as it is.
@@ -103,6 +105,8 @@ pub struct Standing {
     pub joined: Option<(String, String)>,
     /// Changes that wait.
     pub waiting: u32,
+    /// Files to be sent.
+    pub files: u32,
     /// Changes refused.
     pub refused: u32,
     /// Roots still to be read.
@@ -124,9 +128,15 @@ pub async fn standing(on: &Store) -> Answer<Standing> {
         None => (0, 0, 0),
         Some(_) => store::counts(&mut conn).await?,
     };
+    drop(conn);
+    let files = match joined {
+        None => 0,
+        Some(_) => on.files_to_send().await?.len(),
+    };
     Ok(Standing {
         joined: joined.map(|it| (it.organisation, it.login)),
         waiting,
+        files: u32::try_from(files).unwrap_or(u32::MAX),
         refused,
         to_read,
         wiped_at,

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import { expectAccessible } from '../../../tests/axe';
 import { holdWire } from '../../../tests/wire';
 import type { AttachmentView } from '../../api/generated';
+import { inStep } from '../sync/sample';
 import AttachmentList from './AttachmentList.svelte';
 
 const wire = holdWire();
@@ -18,6 +19,7 @@ function attachment(name: string, some: Partial<AttachmentView> = {}): Attachmen
     executable: false,
     width: null,
     height: null,
+    here: true,
     by: 'Alice',
     created_at: 0,
     ...some,
@@ -50,4 +52,24 @@ test('pictures are thumbnails that open large', async () => {
   await page.getByRole('button', { name: 'Agrandir a.png' }).click();
   await expect.element(page.getByRole('dialog', { name: 'a.png' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
+});
+
+test('a file that is on its way says so, is asked for, and is drawn once it is here', async () => {
+  wire.replies['sync.state'] = () => inStep;
+  const picture = attachment('a.png', { picture: true, here: false });
+  const list = await render(AttachmentList, { attachments: [picture] });
+  await expect.element(page.getByText(/Ce fichier arrive du serveur…/u)).toBeVisible();
+  await expect.poll(() => wire.sent.find((it) => it.path === '/call/files.fetch')?.body).toEqual({ ids: ['a.png'] });
+  expect(page.getByRole('img').elements()).toEqual([]);
+  await expectAccessible();
+
+  await list.rerender({ attachments: [{ ...picture, here: true }] });
+  await expect.element(page.getByRole('button', { name: 'Agrandir a.png' })).toBeVisible();
+  expect(page.getByText(/arrive du serveur/u).elements()).toEqual([]);
+});
+
+test('without the server, a file that is not here says when it comes', async () => {
+  wire.replies['sync.state'] = () => ({ ...inStep, link: 'offline', why: 'server-unreachable' });
+  render(AttachmentList, { attachments: [attachment('notes.txt', { here: false })] });
+  await expect.element(page.getByText(/pas encore sur ce poste/u)).toBeVisible();
 });

@@ -38,6 +38,7 @@ const whys: Record<Code, MessageKey> = {
   'file-empty': 'refusal-file-empty',
   'file-too-large': 'sync-refused-body',
   'file-vanished': 'sync-refused-body',
+  'file-not-here': 'sync-refused-body',
   'file-unreadable': 'sync-refused-body',
   'upload-broken': 'sync-refused-body',
   // No server answers these to a change; an unforeseen one is said like a value it does not know.

@@ -7,6 +7,7 @@ export const inStep: SyncView = {
   login: 'marc',
   link: 'in_step',
   waiting: 0,
+  files: 0,
   refused: 0,
   since: null,
   progress: null,

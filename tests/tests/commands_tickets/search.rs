@@ -1,5 +1,7 @@
 //! Search: what is found, where, in which order, whatever is typed.
 
+use std::slice;
+
 use crate::reading::list;
 use crate::world::{Person, World};
 use serde_json::{Value, json};
@@ -277,11 +279,16 @@ async fn a_slip_finds_titles_when_nothing_holds_the_words_typed() {
             "{typed}"
         );
     }
-    assert_eq!(
-        finds(&world.marc, "imprimnate reseua").await,
-        [printer.clone()]
-    );
-    assert_eq!(finds(&world.claire, "imprimnate").await, [printer]);
+    for (person, typed) in [
+        (&world.marc, "imprimnate reseua"),
+        (&world.claire, "imprimnate"),
+    ] {
+        assert_eq!(
+            finds(person, typed).await,
+            slice::from_ref(&printer),
+            "{typed}"
+        );
+    }
     // What is written so somewhere is what is meant.
     let written = hit("Écran noir", "description");
     assert_eq!(finds(&world.marc, "imprimanet").await, [written]);

@@ -91,12 +91,7 @@ async fn report_from_anywhere(office: &Office, claire: &Person, album: &mut Albu
     claire.pictures_the_screen("machine-capture-region").await?;
     album.keep(claire, "choosing-a-part-of-the-screen").await?;
     claire.press("machine-crop-take").await?;
-    claire
-        .window
-        .find("button", &claire.word("annotate-save"))
-        .await?;
-    claire.window.press("h").await?;
-    claire.window.press("Enter").await?;
+    claire.covers_a_part().await?;
     album
         .keep(claire, "covering-what-nobody-should-see")
         .await?;

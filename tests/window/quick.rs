@@ -55,13 +55,7 @@ async fn a_report_from_anywhere_with_a_picture_and_without_what_was_struck() -> 
 
 /// Covers a part of the picture by keyboard and keeps it so.
 async fn redact(claire: &Person) -> Result<()> {
-    let picture = claire.window.find("application", "…").await?;
-    until("the picture to be decoded", async || {
-        (picture.attr("aria-busy").await.ok()?? == "false").then_some(())
-    })
-    .await?;
-    claire.window.press("h").await?;
-    claire.window.press("Enter").await?;
+    claire.covers_a_part().await?;
     claire.press("annotate-save").await?;
     claire.window.gone("application", "…").await
 }

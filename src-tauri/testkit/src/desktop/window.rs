@@ -32,6 +32,10 @@ const STILL: &str = "const [element, done] = arguments; let before = ''; let sti
     const look = () => { const { x, y, width, height } = element.getBoundingClientRect(); const now = [x, y, width, height].join(); \
     still = now === before ? still + 1 : 0; before = now; still === 3 ? done(null) : requestAnimationFrame(look); }; look()";
 
+/// Calls back with whether a press reached the element that is watched; the driver may answer before the page hears it.
+const REACHED: &str = "const done = arguments[0]; let frames = 30; \
+    const look = () => { window.reached !== false || frames-- === 0 ? done(window.reached) : requestAnimationFrame(look); }; look()";
+
 /// A running application under WebDriver.
 pub struct Window {
     client: Client,
@@ -256,7 +260,7 @@ impl Window {
     /// Whether the click that was just made was for the element, and not for what came to its place or while it was
     /// disabled. One that took the page with it was.
     async fn reached(&self) -> bool {
-        let answer = self.run("return window.reached", vec![]).await;
+        let answer = within("a click", self.client.execute_async(REACHED, vec![])).await;
         answer.map_or(true, |it| it != false)
     }
 

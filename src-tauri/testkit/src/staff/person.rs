@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::desktop::{Desk, Window};
+use crate::desktop::{Desk, Window, until};
 use anyhow::Result;
 use guichet_kernel::Language;
 use guichet_words::Words;
@@ -141,6 +141,19 @@ impl Person {
             (!desk.windows().await.ok()?.contains(&title)).then_some(())
         })
         .await
+    }
+
+    /// Covers a part of the picture being annotated, by keyboard, once it is decoded: keys pressed before go nowhere.
+    pub async fn covers_a_part(&self) -> Result<()> {
+        let save = self.word("annotate-save");
+        self.window.find("button", &save).await?;
+        until("the picture to be decoded", async || {
+            let picture = self.window.look("application", "…").await.ok()?.pop()?;
+            (picture.attr("aria-busy").await.ok()?? == "false").then_some(())
+        })
+        .await?;
+        self.window.press("h").await?;
+        self.window.press("Enter").await
     }
 
     /// Takes a picture of the screen from the form of a new ticket, and waits until it can be marked.

@@ -1,8 +1,9 @@
 import { Editor, type JSONContent } from '@tiptap/core';
-import { Markdown } from '@tiptap/markdown';
+import { Markdown, type MarkdownExtensionOptions } from '@tiptap/markdown';
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
+import { Marked } from 'marked';
 import { Picture, type PictureAddress } from './picture';
 import type { Format, RichText, RichTextOptions } from './surface';
 
@@ -78,7 +79,8 @@ export function extensions(address: PictureAddress, onopen: (source: string) => 
       link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
     }),
     Picture.configure({ address, onopen }),
-    Markdown,
+    // The reader shared by default keeps what every editor ever made taught it, and the editor with it.
+    Markdown.configure({ marked: new Marked() as unknown as MarkdownExtensionOptions['marked'] }),
   ];
 }
 

@@ -18,6 +18,9 @@ function state(name: string, show: State['show'], leave: State['leave'] = away):
 }
 
 async function list(person: Person, ...path: string[]): Promise<void> {
+  // From elsewhere: the rows of another list stay until those of this one are there.
+  await person.go('about');
+  await expect(person.page.getByRole('grid')).toHaveCount(0);
   await person.go('tickets', ...path);
   await expect(person.page.getByRole('row').first()).toBeVisible();
 }

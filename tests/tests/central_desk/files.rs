@@ -25,6 +25,9 @@ const CHUNK: u64 = 256 * 1024;
 /// A large file takes a while over a bad line.
 const LONG: Duration = Duration::from_secs(120);
 
+/// How long one waits for news before looking again.
+const LOOK: Duration = Duration::from_secs(1);
+
 /// Bytes that no other file has, of a sort that no line makes smaller.
 fn noise(size: usize, seed: u64) -> Vec<u8> {
     let mut state = seed;
@@ -84,7 +87,7 @@ async fn arrives(desk: &Desk, ticket: &Value, file: AttachmentId) {
                 desk.does("files.fetch", json!({ "ids": [file] })).await;
             }
             desk.link_wakes();
-            let _ = events.recv().await;
+            let _ = timeout(LOOK, events.recv()).await;
         }
     })
     .await

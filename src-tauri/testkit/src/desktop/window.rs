@@ -24,11 +24,13 @@ const DRIVER: &str = "WebKitWebDriver";
 /// Finds elements as a screen reader names them; see the file.
 const FIND: &str = include_str!("find.js");
 
-/// Calls back once the element was at the same place for three frames, and from then on watches what reaches it.
+/// Calls back once the element was at the same place for three frames, and from then on watches what reaches it: a whole
+/// click of a plain button, which may move between press and release; the press of what opens or chooses by it.
 const STILL: &str = "const [element, done] = arguments; let before = ''; let still = 0; \
     window.reached = false; \
     const reach = () => { window.reached ||= !element.matches(':disabled'); }; \
-    element.addEventListener('pointerdown', reach, { once: true, capture: true }); \
+    const plain = element.matches('button:not([aria-haspopup]):not([role])'); \
+    element.addEventListener(plain ? 'click' : 'pointerdown', reach, { once: true, capture: true }); \
     const look = () => { const { x, y, width, height } = element.getBoundingClientRect(); const now = [x, y, width, height].join(); \
     still = now === before ? still + 1 : 0; before = now; still === 3 ? done(null) : requestAnimationFrame(look); }; look()";
 

@@ -18,6 +18,7 @@ test('what is redacted never reaches the desk, nor stays on the way', async ({ b
   await page.getByRole('button', { name: new RegExp(`^${words.t('annotate-here')} `) }).click();
   const picture = page.getByRole('application');
   await expect(picture).toBeFocused();
+  await expect(picture).toHaveAttribute('aria-busy', 'false');
   await page.keyboard.press('h');
   await page.keyboard.press('Enter');
   for (let times = 0; times < 8; times += 1) await page.keyboard.press('Shift+ArrowRight');

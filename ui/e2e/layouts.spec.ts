@@ -169,6 +169,8 @@ test('the calendar goes by days, and a due date is carried to another', async ({
   await page.keyboard.press('ArrowRight');
   await expect(cell('2027-03-10')).toBeFocused();
 
+  // The month is read again after the paging.
+  await expect(chip).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(chip).toBeFocused();
   await page.keyboard.press(' ');

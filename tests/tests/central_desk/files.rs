@@ -163,7 +163,7 @@ async fn a_file_that_is_not_here_yet_says_so_and_comes_when_its_sender_is_back()
     let mut root = database(&server, &house).await;
     let claire = house.welcomes("claire", "requester").await;
     let marc = house.welcomes("marc", "technician").await;
-    // The server takes no files for now: the ticket travels, its file does not.
+    // The server takes no more files today: the ticket travels, its file does not.
     says(&mut root, "UPDATE file_limit SET day_bytes = 0").await;
     let content = noise(700_000, 1);
     let (ticket, file) = opens(&claire, "journal.bin", &content).await;

@@ -1,14 +1,13 @@
 //! An organisation on the server of the binary, with its administrator's desk.
 
 use guichet_central::accounts::{Code, Enrolment, Link, Secret, derive, invite, join};
-use guichet_central::provision;
 use guichet_kernel::AccountId;
 use guichet_testkit::server::Server;
 use serde_json::{Value, json};
 use tokio::sync::{OnceCell, RwLock};
 
 use crate::desk::Desk;
-use crate::site::{PASSWORD, root, setup};
+use crate::site::{PASSWORD, founded, setup};
 
 /// The server; whoever stops it takes it for itself.
 pub async fn server() -> &'static RwLock<Server> {
@@ -39,13 +38,7 @@ impl House {
     pub async fn found(server: &Server) -> Self {
         let database = server.database();
         let (setup, admin, _) = setup(server, &database);
-        let made = provision::init(&mut root(server).await, &setup)
-            .await
-            .expect("set up");
-        let enrolment = made
-            .enrolment
-            .clone()
-            .unwrap_or_else(|| panic!("unfit: {:?}", made.findings));
+        let (made, enrolment) = founded(server, &setup).await;
         let (login, code) = made.first.expect("a code");
         assert_eq!(login, admin.login);
         let office = Desk::new().await;

@@ -111,19 +111,25 @@ pub fn setup(server: &Server, database: &str) -> (Setup, Person, Vec<(&'static s
     (setup, admin, roles)
 }
 
+/// Sets a database up as asked.
+pub async fn founded(server: &Server, setup: &Setup) -> (Made, Enrolment) {
+    let made = provision::init(&mut root(server).await, setup)
+        .await
+        .expect("set up");
+    let enrolment = made
+        .enrolment
+        .clone()
+        .unwrap_or_else(|| panic!("unfit: {:?}", made.findings));
+    (made, enrolment)
+}
+
 impl Site {
     /// Sets one up; the administrator has not joined.
     pub async fn new() -> (Self, Made) {
         let server = server::shared();
         let database = server.database();
         let (setup, admin, roles) = setup(server, &database);
-        let made = provision::init(&mut root(server).await, &setup)
-            .await
-            .expect("set up");
-        let enrolment = made
-            .enrolment
-            .clone()
-            .unwrap_or_else(|| panic!("unfit: {:?}", made.findings));
+        let (made, enrolment) = founded(server, &setup).await;
         let site = Self {
             server,
             database,

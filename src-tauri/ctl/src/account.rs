@@ -49,7 +49,10 @@ pub(crate) async fn run(console: &Console, verb: AccountVerb) -> Answer<()> {
                 let sites = console.call("people.sites", Value::Null).await?;
                 request["site_id"] = pick(&sites, "site_id", |it| it["code"] == json!(code))?;
             }
-            request["password"] = json!(console.secret("console-new-password")?);
+            // People of a server choose their password themselves, with a code.
+            if console.call("sync.state", Value::Null).await?["joined"] != json!(true) {
+                request["password"] = json!(console.secret("console-new-password")?);
+            }
             let answer = console.call("people.create_account", request).await?;
             console.show(&answer, |words, _| {
                 words.get("console-account-created", &[("login", login.into())])

@@ -192,7 +192,7 @@ pub(crate) async fn hire(store: &Store, plan: Plan, rng: &mut StdRng) -> Answer<
             role_id: role(persona.role)?,
             site_id: Some(sites[persona.site].0),
             team_ids: persona.teams.iter().map(|place| teams[*place]).collect(),
-            password: PASSWORD.into(),
+            password: Some(PASSWORD.into()),
         };
         people::create_account(call, request).await?;
         logins.push(persona.login.into());
@@ -217,7 +217,7 @@ pub(crate) async fn hire(store: &Store, plan: Plan, rng: &mut StdRng) -> Answer<
             role_id: role("requester")?,
             site_id: Some(sites[rng.random_range(0..sites.len())].0),
             team_ids: Vec::new(),
-            password: PASSWORD.into(),
+            password: Some(PASSWORD.into()),
         };
         people::create_account(call, request).await?;
         logins.push(login);

@@ -19,6 +19,8 @@ pub enum Topic {
     Views,
     /// How this desk and its server stand.
     Sync,
+    /// Who can come in through the server, and from which machines.
+    Server,
 }
 
 impl Topic {
@@ -31,6 +33,7 @@ impl Topic {
         Self::Notices,
         Self::Views,
         Self::Sync,
+        Self::Server,
     ];
 }
 

@@ -10,6 +10,7 @@ mod host;
 mod keeper;
 mod line;
 mod router;
+mod server;
 mod session;
 mod table;
 mod typescript;

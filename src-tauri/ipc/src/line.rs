@@ -4,10 +4,12 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
 use guichet_areas::files::FetchFiles;
-use guichet_areas::join::{self, JoinServer, LeaveServer, LookAtServer, ServerLook, SignInServer};
+use guichet_areas::join::{
+    self, DeviceView, JoinServer, LeaveServer, LookAtServer, ServerAccess, ServerLook, SignInServer,
+};
 use guichet_areas::people::{self, ChangePassword, SessionView, SignIn, Signed};
 use guichet_areas::sync::{SyncLink, SyncProgress, SyncView, SyncWhy, standing};
-use guichet_kernel::{Answer, AttachmentId, Problem, RefusalCode, Timestamp};
+use guichet_kernel::{AccountId, Answer, AttachmentId, DeviceId, Problem, RefusalCode, Timestamp};
 
 use crate::session::{Session, sign_out};
 use crate::{Desk, session};
@@ -59,6 +61,16 @@ pub trait Line: Send + Sync {
     fn change_password(&self, current: String, password: String) -> Later<'_, ()>;
     /// Leaves; puts the copy away when asked to.
     fn leave(&self, wipe: bool) -> Later<'_, ()>;
+    /// Who can come in, asked of the server as whoever's copy this is, like what follows. Failures of reaching it.
+    fn accesses(&self) -> Later<'_, Vec<ServerAccess>>;
+    /// Makes a code for the account of that login, once the server knows of it; answers the code.
+    fn invite(&self, account: AccountId, login: String, days: u8) -> Later<'_, String>;
+    /// Takes an unused code back.
+    fn uninvite(&self, account: AccountId) -> Later<'_, ()>;
+    /// The machines of an account.
+    fn devices(&self, account: AccountId) -> Later<'_, Vec<DeviceView>>;
+    /// Has a machine put its copy away.
+    fn revoke_device(&self, device: DeviceId) -> Later<'_, ()>;
     /// Brings the bytes of a file before everything else.
     fn wants(&self, file: AttachmentId);
 }
@@ -73,7 +85,7 @@ impl Desk {
         let _ = self.line().set(line);
     }
 
-    fn talks(&self) -> Answer<&Arc<dyn Line>> {
+    pub(crate) fn talks(&self) -> Answer<&Arc<dyn Line>> {
         self.line()
             .get()
             .ok_or_else(|| Problem::internal("this program has no line to a server"))

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::session::Session;
 use crate::table::command_table;
-use crate::{Event, Topic, host, line, session};
+use crate::{Event, Topic, host, line, server, session};
 
 /// Who may run a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

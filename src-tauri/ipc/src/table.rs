@@ -95,6 +95,13 @@ macro_rules! command_table {
         door "join.join"                line::join(JoinServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
         door "join.sign_in"             line::sign_in(SignInServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
         door "join.leave"               line::leave(LeaveServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
+
+        door "server.accesses"          server::accesses(()) -> Vec<ServerAccess>, reads [Server];
+        door "server.invite"            server::invite(InviteToServer) -> ServerInvitation, spoils [Server];
+        door "server.uninvite"          server::uninvite(WhichAccess) -> (), spoils [Server];
+        door "server.enrolment"         server::enrolment(()) -> EnrolmentFile, reads [Session];
+        door "server.devices"           server::devices(ListDevices) -> Vec<DeviceView>, reads [Server];
+        door "server.revoke_device"     server::revoke_device(WhichDevice) -> (), spoils [Server];
     } };
 }
 pub(crate) use command_table;

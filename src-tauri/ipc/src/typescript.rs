@@ -16,7 +16,7 @@ macro_rules! types { ($($name:ident),* $(,)?) => {
 } }
 
 types! {
-    AccountId, AttachmentId, CategoryId, CommentId, HistoryId, NoticeId, OpId, RoleId, SiteId, TeamId, TicketId, UploadId, ViewId,
+    AccountId, AttachmentId, CategoryId, CommentId, DeviceId, HistoryId, NoticeId, OpId, RoleId, SiteId, TeamId, TicketId, UploadId, ViewId,
     Timestamp, Capability, RefusalCode, FailureCode, Refusal, Failure, Problem,
     AccountState, Language, Theme, Preferences, SessionView, Me, SignIn, Unlock, Register, ChangePassword, PersonView,
     FindPeople, AccountView, CreateAccount, EditAccount, SetAccountState, ResetPassword, RoleView, SaveRole, WhichRole,
@@ -38,6 +38,7 @@ types! {
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,
     SyncLink, SyncWhy, SyncProgress, SyncView, WhichRefused, RefusedView, RefusedContent, RefusedChange,
     LookAtServer, ServerLook, JoinServer, SignInServer, LeaveServer,
+    ServerAccess, InviteToServer, ServerInvitation, WhichAccess, EnrolmentFile, ListDevices, DeviceView, WhichDevice,
 }
 
 macro_rules! functions { ($($layer:ident $name:literal $module:ident :: $function:ident ($request:ty) -> $answer:ty, $effect:ident [$($topic:ident),*];)*) => {
@@ -59,7 +60,7 @@ pub fn typescript() -> String {
     }
     let commands = commands(&config);
     out.push_str(
-        "\nexport type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views' | 'Sync';\n\n",
+        "\nexport type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views' | 'Sync' | 'Server';\n\n",
     );
     out.push_str(
         "/** Every command: what it takes and what it answers. */\nexport interface Commands {\n",

@@ -58,6 +58,8 @@ ids! {
     CategoryId,
     /// An answer or an internal note.
     CommentId,
+    /// A machine somebody uses, as the server knows it: of the copy's folder, for its whole life.
+    DeviceId,
     /// One line of a ticket's history.
     HistoryId,
     /// Something a person is told.

@@ -8,6 +8,7 @@
 //! - What is not an answer (a broken connection, an SQL error, no answer in time) is told to the engine as a failure.
 //! - Of the processes at one store, one drives.
 
+mod access;
 mod ask;
 mod drive;
 mod entering;

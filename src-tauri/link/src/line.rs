@@ -2,15 +2,15 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use guichet_areas::join::{self, JoinServer, SignInServer};
+use guichet_areas::join::{self, DeviceView, JoinServer, ServerAccess, SignInServer};
 use guichet_areas::sync::SyncLink;
 use guichet_central::accounts::Enrolment;
 use guichet_ipc::{Desk, Entry, Event, Heard, Later, Line, Topic};
-use guichet_kernel::{Answer, AttachmentId, Problem};
+use guichet_kernel::{AccountId, Answer, AttachmentId, DeviceId, Problem};
 use guichet_sync::Attention;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
-use crate::entering;
+use crate::{access, entering};
 
 /// Files asked for that nobody has taken note of.
 const ASKED: usize = 1_000;
@@ -147,6 +147,26 @@ impl Line for Link {
 
     fn change_password(&self, current: String, password: String) -> Later<'_, ()> {
         Box::pin(entering::change_password(self, current, password))
+    }
+
+    fn accesses(&self) -> Later<'_, Vec<ServerAccess>> {
+        Box::pin(access::accesses(self))
+    }
+
+    fn invite(&self, account: AccountId, login: String, days: u8) -> Later<'_, String> {
+        Box::pin(access::invite(self, account, login, days))
+    }
+
+    fn uninvite(&self, account: AccountId) -> Later<'_, ()> {
+        Box::pin(access::uninvite(self, account))
+    }
+
+    fn devices(&self, account: AccountId) -> Later<'_, Vec<DeviceView>> {
+        Box::pin(access::devices(self, account))
+    }
+
+    fn revoke_device(&self, device: DeviceId) -> Later<'_, ()> {
+        Box::pin(access::revoke_device(self, device))
     }
 
     fn wants(&self, file: AttachmentId) {

@@ -11,4 +11,5 @@ mod house;
 mod bad_days;
 mod cutting;
 mod files;
+mod letting_in;
 mod main_job;

@@ -4,6 +4,7 @@ export type AccountId = string;
 export type AttachmentId = string;
 export type CategoryId = string;
 export type CommentId = string;
+export type DeviceId = string;
 export type HistoryId = string;
 export type NoticeId = string;
 export type OpId = string;
@@ -287,9 +288,9 @@ site_id?: SiteId,
  */
 team_ids: Array<TeamId>, 
 /**
- * A first password, 10 to 200 characters.
+ * A first password, 10 to 200 characters; left out on a desk that follows a server, where people choose their own.
  */
-password: string, };
+password?: string, };
 export type EditAccount = { 
 /**
  * Which.
@@ -2109,8 +2110,104 @@ export type LeaveServer = {
  * Whether the copy is put away too; what was not sent is lost with it.
  */
 wipe: boolean, };
+export type ServerAccess = { 
+/**
+ * Whose.
+ */
+account_id: AccountId, 
+/**
+ * They joined: they chose a password.
+ */
+joined: boolean, 
+/**
+ * When they chose it.
+ */
+password_at: Timestamp | null, 
+/**
+ * A code they have not used yet works until then, by the server's clock.
+ */
+code_until: Timestamp | null, };
+export type InviteToServer = { 
+/**
+ * Whom.
+ */
+account_id: AccountId, 
+/**
+ * How many days the code works, 1 to 30.
+ */
+days: number, };
+export type ServerInvitation = { 
+/**
+ * The login it opens.
+ */
+login: string, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * It works until then.
+ */
+until: Timestamp, };
+export type WhichAccess = { 
+/**
+ * Whose.
+ */
+account_id: AccountId, };
+export type EnrolmentFile = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its text.
+ */
+text: string, };
+export type ListDevices = { 
+/**
+ * Of which account; one's own when left out.
+ */
+account_id?: AccountId, };
+export type DeviceView = { 
+/**
+ * Identity.
+ */
+id: DeviceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The version of the application.
+ */
+app: string, 
+/**
+ * First contact.
+ */
+first_at: Timestamp, 
+/**
+ * Last time it presented itself.
+ */
+last_at: Timestamp, 
+/**
+ * Nothing is given to it from then on.
+ */
+revoked_at: Timestamp | null, 
+/**
+ * It said that its copy is gone.
+ */
+wiped_at: Timestamp | null, 
+/**
+ * It is the machine that asks.
+ */
+here: boolean, };
+export type WhichDevice = { 
+/**
+ * Which.
+ */
+id: DeviceId, };
 
-export type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views' | 'Sync';
+export type Topic = 'Session' | 'People' | 'Tickets' | 'Categories' | 'Notices' | 'Views' | 'Sync' | 'Server';
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -2191,6 +2288,12 @@ export interface Commands {
   'join.join': { request: JoinServer; answer: SessionView };
   'join.sign_in': { request: SignInServer; answer: SessionView };
   'join.leave': { request: LeaveServer; answer: SessionView };
+  'server.accesses': { request: null; answer: Array<ServerAccess> };
+  'server.invite': { request: InviteToServer; answer: ServerInvitation };
+  'server.uninvite': { request: WhichAccess; answer: null };
+  'server.enrolment': { request: null; answer: EnrolmentFile };
+  'server.devices': { request: ListDevices; answer: Array<DeviceView> };
+  'server.revoke_device': { request: WhichDevice; answer: null };
 }
 
 /** What the answer of a read is made of: refetch it when one of these is spoiled. */
@@ -2224,4 +2327,7 @@ export const reads = {
   'sync.state': ['Sync'],
   'sync.refusals': ['Sync', 'Tickets', 'People'],
   'join.look': [],
+  'server.accesses': ['Server'],
+  'server.enrolment': ['Session'],
+  'server.devices': ['Server'],
 } as const satisfies Partial<Record<keyof Commands, readonly Topic[]>>;

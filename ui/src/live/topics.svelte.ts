@@ -8,6 +8,7 @@ const versions = $state<Record<Topic, number>>({
   Notices: 0,
   Views: 0,
   Sync: 0,
+  Server: 0,
 });
 
 /** Says that everything read from these topics is out of date. */

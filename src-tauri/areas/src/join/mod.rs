@@ -4,6 +4,7 @@
 //! and nowhere else; leaving with the copy put away leaves no row of it.
 
 mod request;
+mod server;
 pub(crate) mod store;
 
 use guichet_kernel::{Answer, Timestamp};
@@ -11,6 +12,10 @@ use guichet_replica::Store;
 use guichet_replica::sync::Receiver;
 
 pub use request::{JoinServer, LeaveServer, LookAtServer, ServerLook, SignInServer};
+pub use server::{
+    DeviceView, EnrolmentFile, InviteToServer, ListDevices, ServerAccess, ServerInvitation,
+    WhichAccess, WhichDevice, enrolment_name,
+};
 pub use store::{Joined, Receipt};
 
 /// The server this store follows; `None` when it is used alone.

@@ -6,18 +6,18 @@ use sqlx::SqliteConnection;
 use super::register::{created, free};
 use super::store::{self, Account};
 use super::{AccountState, AccountView, CreateAccount, accounts, fields, password, rights};
-use crate::Call;
+use crate::{Call, join};
 
-/// Makes an account with a first password.
+/// Makes an account with a first password; at a copy of a server's without one: its owner chooses it, with a code.
 ///
 /// # Errors
 /// Refusals `not-allowed` without `people.manage` or for a role above one's own; `empty`, `too-long`, `too-short`,
 /// `login-invalid`, `login-taken`, `email-invalid`, `email-taken`, `password-weak`, `invalid` for an unknown role, site
-/// or team, each on its field.
+/// or team, or a password nobody would use, each on its field.
 pub async fn create_account(call: Call<'_>, request: CreateAccount) -> Answer<AccountView> {
     call.actor.require(Capability::PeopleManage)?;
     let login = fields::login(&request.login)?;
-    password::accept(&request.password, &login)?;
+    let first = first_password(call, request.password, &login).await?;
     let account = Account {
         id: AccountId::new(),
         login,
@@ -29,7 +29,10 @@ pub async fn create_account(call: Call<'_>, request: CreateAccount) -> Answer<Ac
         state: AccountState::Active,
     };
     check(call, &mut *call.store.read().await?, &account).await?;
-    let phc = password::hash(request.password).await?;
+    let phc = match first {
+        Some(password) => Some(password::hash(password).await?),
+        None => None,
+    };
 
     let mut change = call
         .store
@@ -37,9 +40,29 @@ pub async fn create_account(call: Call<'_>, request: CreateAccount) -> Answer<Ac
         .await?;
     check(call, change.conn(), &account).await?;
     store::add_account(change.conn(), &account, call.now).await?;
-    store::set_password(change.conn(), account.id, &phc).await?;
+    if let Some(phc) = phc {
+        store::set_password(change.conn(), account.id, &phc).await?;
+    }
     change.commit().await?;
     accounts::one(call, account.id).await
+}
+
+/// The password the account begins with, when it begins with one.
+async fn first_password(
+    call: Call<'_>,
+    password: Option<String>,
+    login: &str,
+) -> Answer<Option<String>> {
+    let joined = join::joined(call.store).await?.is_some();
+    match password {
+        Some(it) if !joined => {
+            password::accept(&it, login)?;
+            Ok(Some(it))
+        }
+        None if joined => Ok(None),
+        Some(_) => Err(Refusal::on(RefusalCode::Invalid, "password").into()),
+        None => Err(Refusal::on(RefusalCode::Empty, "password").into()),
+    }
 }
 
 /// Whether the account may be made as it is; asked before the slow hashing and again once the writer is held.

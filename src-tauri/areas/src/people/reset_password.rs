@@ -4,15 +4,19 @@ use guichet_kernel::{Answer, Capability, RefusalCode};
 
 use super::create_account::govern_role;
 use super::{ResetPassword, gate, password, store};
-use crate::Call;
+use crate::{Call, join};
 
 /// Gives somebody a new password, known to who gives it; their sessions that stayed no longer do.
 ///
 /// # Errors
-/// Refusals `not-allowed` without `people.manage` or for an account above one's own; `not-found`; `too-short`,
+/// Refusals `not-allowed` without `people.manage`, for an account above one's own, or at a copy of a server's, where a
+/// code does it; `not-found`; `too-short`,
 /// `too-long`, `password-weak`, on `password`.
 pub async fn reset_password(call: Call<'_>, request: ResetPassword) -> Answer<()> {
     call.actor.require(Capability::PeopleManage)?;
+    if join::joined(call.store).await?.is_some() {
+        return Err(RefusalCode::NotAllowed.into());
+    }
     let account = {
         let mut conn = call.store.read().await?;
         let account = store::account(&mut conn, request.id)

@@ -62,8 +62,6 @@ pub struct Enrolment {
 }
 
 impl Enrolment {
-    /// The ending of a file's name.
-    pub const ENDING: &'static str = "guichet";
     /// The form this version writes, and the only one it reads.
     const FORM: u32 = 1;
 

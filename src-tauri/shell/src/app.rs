@@ -17,8 +17,8 @@ use crate::args::Args;
 use crate::problem_page::BootProblem;
 use crate::window::FirstLook;
 use crate::{
-    boot, capture, commands, events, export, identity, language, line, logs, open_file, protocol,
-    quick, shortcut, tray, tray_host, window,
+    boot, capture, commands, enrolment, events, export, identity, language, line, logs, open_file,
+    protocol, quick, shortcut, tray, tray_host, window,
 };
 
 /// A store that takes longer to close is left to its write-ahead log.
@@ -74,6 +74,7 @@ pub fn run() -> ExitCode {
             commands::call,
             commands::put_chunk,
             open_file::open_file,
+            enrolment::save_enrolment,
             export::export_tickets,
             export::open_export,
             capture::shots,

@@ -46,7 +46,7 @@ pub(crate) async fn export_tickets(
     let file = out
         .into_inner()
         .map_err(|error| unwritable(error.error()))?;
-    let path = keep(file, &folder, &name)?;
+    let path = keep(file, &folder, (&name, "csv"))?;
     let said = json!({
         "tickets": tickets,
         "name": path.file_name().map(|it| it.to_string_lossy()),
@@ -76,12 +76,16 @@ pub(crate) async fn open_export(last: State<'_, LastExport>) -> Answer<()> {
 }
 
 /// Gives the file its name, with a number where others have it.
-fn keep(mut file: NamedTempFile, folder: &Path, name: &str) -> Answer<PathBuf> {
+pub(crate) fn keep(
+    mut file: NamedTempFile,
+    folder: &Path,
+    (name, ending): (&str, &str),
+) -> Answer<PathBuf> {
     for number in 1..=MOST {
         let path = folder.join(if number == 1 {
-            format!("{name}.csv")
+            format!("{name}.{ending}")
         } else {
-            format!("{name} ({number}).csv")
+            format!("{name} ({number}).{ending}")
         });
         match file.persist_noclobber(&path) {
             Ok(_) => return Ok(path),
@@ -97,7 +101,7 @@ fn keep(mut file: NamedTempFile, folder: &Path, name: &str) -> Answer<PathBuf> {
     ))
 }
 
-fn unwritable(error: &std::io::Error) -> Problem {
+pub(crate) fn unwritable(error: &std::io::Error) -> Problem {
     let code = match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
             FailureCode::DiskFull
@@ -118,7 +122,7 @@ mod tests {
         for text in ["un", "deux"] {
             let mut file = NamedTempFile::new_in(folder.path()).expect("a file");
             file.write_all(text.as_bytes()).expect("written");
-            names.push(keep(file, folder.path(), "tickets").expect("kept"));
+            names.push(keep(file, folder.path(), ("tickets", "csv")).expect("kept"));
         }
         let read = |at: usize| std::fs::read_to_string(&names[at]).expect("there");
         assert_eq!((read(0), read(1)), ("un".into(), "deux".into()));

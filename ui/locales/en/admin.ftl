@@ -36,6 +36,7 @@ admin-people-never = Never
 admin-people-made = Account created
 admin-people-password = First password
 admin-people-password-hint = At least 10 characters. Hand it over in person; they can change it in “My account”.
+admin-people-password-joined = No password to give: once the account is created you can make a code, and they choose their own.
 admin-people-created = The account of { $name } is created
 admin-people-disable = Disable the account
 admin-people-enable = Enable the account

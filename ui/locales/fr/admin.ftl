@@ -36,6 +36,7 @@ admin-people-never = Jamais
 admin-people-made = Compte créé
 admin-people-password = Premier mot de passe
 admin-people-password-hint = 10 caractères au moins. Remettez-le en main propre ; la personne le changera dans « Mon compte ».
+admin-people-password-joined = Pas de mot de passe à donner : une fois le compte créé, vous pourrez faire un code, et la personne choisira le sien.
 admin-people-created = Compte de { $name } créé
 admin-people-disable = Désactiver le compte
 admin-people-enable = Réactiver le compte

@@ -1,7 +1,15 @@
 import { heard } from '../live/health.svelte';
 import type { Commands, ExportTickets, UploadView } from './generated';
 import { ProblemError, problemOf, refused } from './problem';
-import { type Desktop, type Exported, type FileVariant, type Shot, type Transport, transport } from './transport';
+import {
+  type Desktop,
+  type Exported,
+  type FileVariant,
+  type Saved,
+  type Shot,
+  type Transport,
+  transport,
+} from './transport';
 
 let host: Transport | undefined;
 let doubt: () => void = () => {};
@@ -49,6 +57,14 @@ export const api = {
   async exportTickets(request: ExportTickets, name: string): Promise<Exported> {
     try {
       return await (await transport).exportTickets(request, name);
+    } catch (thrown) {
+      throw told(thrown);
+    }
+  },
+  /** Writes the enrolment file where the person looks for downloads. Throws a `ProblemError`. */
+  async saveEnrolment(): Promise<Saved> {
+    try {
+      return await (await transport).saveEnrolment();
     } catch (thrown) {
       throw told(thrown);
     }

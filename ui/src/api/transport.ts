@@ -33,13 +33,17 @@ export interface Desktop {
   lead(to: string): Promise<void>;
 }
 
-/** A table that was written. */
-export interface Exported {
-  /** How many tickets it holds. */
-  tickets: number;
+/** A file that was written. */
+export interface Saved {
   name: string;
   /** The folder it is in, where the host knows it. */
   folder?: string;
+}
+
+/** A table that was written. */
+export interface Exported extends Saved {
+  /** How many tickets it holds. */
+  tickets: number;
   /** Opens it with the system's application; rejects with a `Problem`. */
   open?: () => Promise<void>;
 }
@@ -57,6 +61,8 @@ export interface Transport {
    * unless the person was warned and `confirmed` it.
    */
   openFile(attachmentId: string, confirmed: boolean): Promise<void>;
+  /** Writes the enrolment file where the person looks for downloads; rejects with a `Problem`. */
+  saveEnrolment(): Promise<Saved>;
   /** Writes a list as CSV where the person looks for downloads; rejects with a `Problem`. */
   exportTickets(request: ExportTickets, name: string): Promise<Exported>;
   /** Hears the host until the window closes. */

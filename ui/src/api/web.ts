@@ -1,3 +1,4 @@
+import type { EnrolmentFile } from './generated';
 import type { HostEvent, Transport } from './transport';
 
 const refused = 422;
@@ -13,6 +14,14 @@ async function post(path: string, body: BodyInit | null): Promise<Response> {
   return answer;
 }
 
+function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /** The web host, which serves the same commands to a browser. */
 export const web: Transport = {
   call: async (name, request) => (await post(`/call/${name}`, JSON.stringify(request ?? null))).json(),
@@ -25,13 +34,15 @@ export const web: Transport = {
   },
   exportTickets: async (request, name) => {
     const answer = await post('/export', JSON.stringify(request));
-    const address = URL.createObjectURL(await answer.blob());
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${name}.csv`;
-    link.click();
-    URL.revokeObjectURL(address);
-    return { tickets: Number(answer.headers.get('x-tickets')), name: link.download };
+    const file = `${name}.csv`;
+    download(await answer.blob(), file);
+    return { tickets: Number(answer.headers.get('x-tickets')), name: file };
+  },
+  saveEnrolment: async () => {
+    const answer = await post('/call/server.enrolment', 'null');
+    const { name, text }: EnrolmentFile = await answer.json();
+    download(new Blob([text]), name);
+    return { name };
   },
   listen: (handler) => {
     new EventSource('/events').addEventListener('message', (event) => handler(JSON.parse(event.data) as HostEvent));

@@ -1,0 +1,62 @@
+# Entrer par le serveur : qui a rejoint, les codes, les postes.
+access-title = Accès au serveur
+access-joined = A rejoint
+access-password-at = Mot de passe choisi le { $when }
+access-code-until = Code valable jusqu’au { $when }
+access-code-over = Code expiré le { $when }
+access-code-waits = Code remis
+access-not-invited = Pas encore invité
+access-offline = Le serveur ne répond pas : les codes et les postes reviendront avec lui. Le reste s’utilise comme d’habitude.
+
+# Donner un code
+access-invite = Inviter…
+access-give = Donner un code…
+access-uninvite = Reprendre le code
+access-uninvited = Le code de { $name } ne sert plus
+access-invite-title = Inviter { $name }
+access-give-title = Un nouveau code pour { $name }
+access-invite-why = Avec le fichier de rattachement, son identifiant et ce code, la personne rejoint l’organisation et choisit son mot de passe. Personne d’autre ne le connaît.
+access-give-why = Pour un mot de passe perdu. L’ancien sert encore jusqu’à ce que le code soit utilisé ; ensuite, les autres postes demanderont le nouveau.
+access-give-before = Le code remis auparavant ne servira plus.
+access-days = Durée du code
+access-days-count =
+    { $count ->
+        [one] { NUMBER($count) } jour
+       *[other] { NUMBER($count) } jours
+    }
+access-make = Faire le code
+access-making = Demande au serveur…
+access-ready-title = Le code de { $name }
+access-ready-once = Il n’est montré que cette fois. Remettez-le en main propre : avec l’identifiant, il suffit pour entrer. Il vaut jusqu’au { $when }.
+access-login = Identifiant
+access-code = Code
+access-copy = Copier : { $what }
+access-file = Fichier de rattachement
+access-file-why = Le même pour tous, et sans secret : il peut s’envoyer.
+access-file-mine = Pour rejoindre depuis un autre poste, il faut ce fichier et votre mot de passe.
+access-save = Enregistrer le fichier
+access-saved = { $name } est enregistré
+access-saved-to = { $name } est enregistré dans { $folder }
+access-done = Terminé
+
+# Les postes d’une personne
+access-machines = Postes
+access-machines-mine = Mes postes
+access-machines-why = Chacun garde une copie chiffrée de ce que vous pouvez voir.
+access-machines-none = Aucun poste ne s’est encore présenté.
+access-machine-unnamed = Poste sans nom
+access-machine-here = Ce poste
+access-machine-version = Guichet { $version }
+access-machine-seen = vu
+access-machine-closed = Retiré
+access-machine-closing = Sa copie sera effacée à son prochain contact
+access-machine-wiped = Copie effacée le { $when }
+access-remove = Retirer…
+access-remove-name = Retirer { $name }
+access-remove-title = Retirer { $name } ?
+access-remove-why = Ce poste ne recevra plus rien du serveur. À son prochain contact, sa copie sera effacée ; ce qu’il n’a pas encore envoyé sera perdu.
+access-remove-stolen = Perdu ou volé ? Donnez aussi un nouveau code à { $name } : une fois utilisé, l’ancien mot de passe ne sert plus.
+access-remove-stolen-mine = Perdu ou volé ? Changez aussi votre mot de passe.
+access-remove-no = Garder
+access-remove-do = Retirer ce poste
+access-removed = { $name } est retiré

@@ -53,6 +53,13 @@ async fn main() -> Result<()> {
     })
     .await?;
     figures.push(warm.close());
+    let mut prepared = Figure::new("prepare what nobody waits for, once after the start", None);
+    prepared
+        .time("", async {
+            Ok(guichet_areas::tickets::prepare(desk.store()).await?)
+        })
+        .await?;
+    figures.push(prepared.close());
 
     let admin = store::person(&desk, "sophie").await?;
     let technician = store::person(&desk, "marc").await?;

@@ -14,6 +14,8 @@ use crate::{Event, Topic, line};
 
 /// Events a slow window may be late by before it loses some; it then refetches everything.
 const EVENTS: usize = 256;
+/// How long a start has the machine for itself, before what nobody waits for is prepared.
+const FIRST_LOOK: Duration = Duration::from_millis(1_500);
 /// How long to wait before looking again at a file that could not be read.
 const BLIND: Duration = Duration::from_secs(2);
 
@@ -106,13 +108,25 @@ impl Desk {
         let _ = self.events.send(event);
     }
 
-    /// Runs for ever: reads what lists are found in, so that the first one does not wait for it, then turns other
+    /// Runs for ever: reads what lists are found in, so that the first one does not wait for it, and turns other
     /// processes' writes into [`Event::Spoiled`] with every topic. Hosts spawn it once. When the file cannot be read,
     /// it looks again later.
     pub async fn watch(self: Arc<Self>) {
-        if let Err(problem) = tickets::warm(&self.store).await {
+        tokio::join!(self.read_ahead(), self.hear_others());
+    }
+
+    async fn read_ahead(&self) {
+        let ahead = async {
+            tickets::warm(&self.store).await?;
+            tokio::time::sleep(FIRST_LOOK).await;
+            tickets::prepare(&self.store).await
+        };
+        if let Err(problem) = ahead.await {
             tracing::warn!(%problem, "lists could not be read ahead");
         }
+    }
+
+    async fn hear_others(&self) {
         loop {
             match self.store.foreign_write().await {
                 Ok(_) => self.tell(Event::Spoiled {

@@ -45,6 +45,7 @@ const LOCAL: &[&str] = &[
     "notice_state",
     "search_doc",
     "list_change",
+    "list_image",
     "op_effect",
     "base_row",
     "root_state",

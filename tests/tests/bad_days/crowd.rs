@@ -18,19 +18,19 @@ const MANY: usize = 2_000;
 /// How many times.
 const EDITS: u64 = 2;
 
-async fn at(desk: &Arc<Desk>, login: &str) -> Arc<Session> {
+pub async fn at(desk: &Arc<Desk>, login: &str) -> Arc<Session> {
     let session = Session::new(Arc::clone(desk), Arc::new(MemoryKeeper::default()));
     session.sign_in_as(login).await.expect("a persona");
     session
 }
 
-async fn ask(session: &Session, command: &str, args: Value) -> Value {
+pub async fn ask(session: &Session, command: &str, args: Value) -> Value {
     let answer = session.call(command, args).await;
     answer.unwrap_or_else(|problem| panic!("{command}: {problem}"))
 }
 
 /// An organisation with that many tickets: a few stories, told again and again.
-async fn crowd(store: &Store, tickets: u32) {
+pub async fn crowd(store: &Store, tickets: u32) {
     let now = Timestamp(1_795_161_600_000);
     let stories = tickets.div_ceil(200).max(200);
     let plan = Plan {

@@ -16,6 +16,7 @@ mod kill;
 mod ledger;
 mod place;
 mod sound;
+mod start;
 mod two;
 #[path = "../world/mod.rs"]
 mod world;

@@ -61,7 +61,7 @@ pub use edit::edit;
 pub use export::{Sheet, export};
 pub(crate) use found::{found, founding};
 pub use ids::ids;
-pub use list::{list, warm};
+pub use list::{list, prepare, warm};
 pub use open::open;
 pub use rate::rate;
 pub use repeat::repeat;

@@ -230,23 +230,46 @@ pub(super) async fn sizes(call: Call<'_>, lists: &[(ViewName, &TicketFilter)]) -
 pub async fn warm(store: &Store) -> Answer<()> {
     let memory = store.beside::<Memory>();
     let mut conn = store.read().await?;
+    drop(moment(&mut conn, &memory).await?);
+    Ok(())
+}
+
+/// Prepares what nobody waits for at a start: every sort, what words are found in, and the image that the next start
+/// reads. Lists are found meanwhile.
+///
+/// # Errors
+/// Failures of reading, and of writing the image.
+pub async fn prepare(store: &Store) -> Answer<()> {
+    let memory = store.beside::<Memory>();
+    let mut conn = store.read().await?;
     let (known, tickets) = {
-        let (_, roster) = moment(&mut conn, &memory).await?;
+        let (_, mut roster) = moment(&mut conn, &memory).await?;
+        roster.sort_by_all();
         let tickets: Vec<i64> = roster.present.places().map(|it| it as i64).collect();
         (roster.seq, tickets)
     };
-    // This takes longer than all the rest, and only words need it: lists are found meanwhile.
     let mut documents = search::Documents::default();
     for some in tickets.chunks(AT_ONCE) {
         search::place(&mut conn, &mut documents, some).await?;
     }
-    let (mut moment, mut roster) = moment(&mut conn, &memory).await?;
-    roster.sort_by_all();
-    if roster.documents.is_none()
-        && let (_, Some(changed)) = store::since(&mut moment, known).await?
-    {
-        search::place(&mut moment, &mut documents, &changed).await?;
-        roster.documents = Some(Arc::new(documents));
+    let stale = {
+        let (mut moment, mut roster) = moment(&mut conn, &memory).await?;
+        if roster.documents.is_none()
+            && let (_, Some(changed)) = store::since(&mut moment, known).await?
+        {
+            search::place(&mut moment, &mut documents, &changed).await?;
+            roster.documents = Some(Arc::new(documents));
+        }
+        store::stale(&mut moment, &roster).await?
+    };
+    for part in stale {
+        let taken = {
+            let (_, roster) = moment(&mut conn, &memory).await?;
+            store::taken(&roster, part)
+        };
+        if let Some(taken) = taken {
+            store::keep(store, part, taken).await?;
+        }
     }
     Ok(())
 }

@@ -56,8 +56,9 @@ pub(super) fn known(
             .find(|place| roster.number[*place] == number)
             .map(|place| place as i64);
     }
+    let fitting = wanted.fitting();
     for place in seen.places_from_the_end() {
-        match wanted.fits(&roster.title[place]) {
+        match fitting.of(&roster.title[place]) {
             Some(Fit::Begins) => known.begun.push(place as i64),
             Some(Fit::Within) if known.titled.len() < limit => known.titled.push(place as i64),
             _ => continue,

@@ -38,6 +38,8 @@ const EXTRACT: usize = 120;
 const READABLE: usize = 4_000;
 /// Newest documents looked at before all are asked for: mostly enough to fill an answer.
 const NEWEST: usize = 4_096;
+/// As many again, for who sees few of them.
+const MORE: usize = 32_768;
 /// Documents read for the short words beside longer ones, before an index is asked for these too.
 const READ: usize = 60;
 
@@ -169,28 +171,32 @@ async fn find_texts(
     wanted: &Wanted,
     hits: &mut Hits,
 ) -> Answer<()> {
-    let newest = store::newest(conn, wanted, NEWEST).await?;
-    let mut ranked = known.ranked(&newest);
-    let mut all = newest.len() < NEWEST;
-    if !all {
-        // Of what ranks first, the newest are the best there are: no other is wanted when these fill the answer.
-        ranked.truncate(ranked.partition_point(|it| it.found_in == FoundIn::Description));
-    }
-    if wanted.long().is_some() && wanted.short().is_some() {
-        // Short words beside longer ones were not looked for: they are mostly in the first texts already.
-        all = all && ranked.len() <= READ;
-        ranked.truncate(READ);
-        let rids: Vec<i64> = ranked.iter().map(|it| it.rid).collect();
-        let documents = store::documents(conn, &rids).await?;
-        let fitting = documents.iter().filter(|it| wanted.all_in(&it.whole()));
-        let fitting: HashSet<i64> = fitting.map(|it| it.rid).collect();
-        ranked.retain(|it| fitting.contains(&it.rid));
-    }
-    let mut filled = hits.clone();
-    ranked.iter().for_each(|it| filled.add_place(it));
-    if all || filled.full() {
-        *hits = filled;
-        return Ok(());
+    let both = wanted.long().is_some() && wanted.short().is_some();
+    let steps: &[usize] = if both { &[NEWEST] } else { &[NEWEST, MORE] };
+    for most in steps {
+        let newest = store::newest(conn, wanted, *most).await?;
+        let mut ranked = known.ranked(&newest);
+        let mut all = newest.len() < *most;
+        if !all {
+            // Of what ranks first, the newest are the best there are: no other is wanted when these fill the answer.
+            ranked.truncate(ranked.partition_point(|it| it.found_in == FoundIn::Description));
+        }
+        if both {
+            // Short words beside longer ones were not looked for: they are mostly in the first texts already.
+            all = all && ranked.len() <= READ;
+            ranked.truncate(READ);
+            let rids: Vec<i64> = ranked.iter().map(|it| it.rid).collect();
+            let documents = store::documents(conn, &rids).await?;
+            let fitting = documents.iter().filter(|it| wanted.all_in(&it.whole()));
+            let fitting: HashSet<i64> = fitting.map(|it| it.rid).collect();
+            ranked.retain(|it| fitting.contains(&it.rid));
+        }
+        let mut filled = hits.clone();
+        ranked.iter().for_each(|it| filled.add_place(it));
+        if all || filled.full() {
+            *hits = filled;
+            return Ok(());
+        }
     }
     let mut every = store::all(conn, wanted).await?;
     every.reverse();

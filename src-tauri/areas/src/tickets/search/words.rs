@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use guichet_kernel::fold;
+use memchr::memmem::Finder;
 
 /// Most words of a search that count; nobody types more on purpose.
 const MOST: usize = 12;
@@ -83,24 +84,14 @@ impl Wanted {
         self.words.iter().all(|word| name.contains(word.as_str()))
     }
 
-    /// How every word fits a text already folded; `None` when one is not there.
-    pub fn fits(&self, folded: &str) -> Option<Fit> {
-        let mut fit = Fit::Begins;
-        for word in &self.words {
-            if !folded.contains(word.as_str()) {
-                return None;
-            }
-            let begins = folded
-                .match_indices(word.as_str())
-                .any(|(at, _)| begins_word(folded, at));
-            if !begins {
-                if !anywhere(word) {
-                    return None;
-                }
-                fit = Fit::Within;
-            }
-        }
-        Some(fit)
+    /// What tells how the words fit many texts.
+    pub fn fitting(&self) -> Fitting<'_> {
+        Fitting(
+            self.words
+                .iter()
+                .map(|it| (it.as_str(), Finder::new(it)))
+                .collect(),
+        )
     }
 
     /// A text cut into runs, alternately not matching and matching, starting with not matching. Together they are
@@ -162,6 +153,27 @@ impl Wanted {
             }
         }
         merged
+    }
+}
+
+/// Words prepared to be looked for again and again.
+pub(in crate::tickets) struct Fitting<'a>(Vec<(&'a str, Finder<'a>)>);
+
+impl Fitting<'_> {
+    /// How every word fits a text already folded; `None` when one is not there.
+    pub fn of(&self, folded: &str) -> Option<Fit> {
+        let mut fit = Fit::Begins;
+        for (word, finder) in &self.0 {
+            let mut places = finder.find_iter(folded.as_bytes()).peekable();
+            places.peek()?;
+            if !places.any(|at| begins_word(folded, at)) {
+                if !anywhere(word) {
+                    return None;
+                }
+                fit = Fit::Within;
+            }
+        }
+        Some(fit)
     }
 }
 

@@ -3,10 +3,12 @@
 //! A list with any filter is then a walk over arrays, some nanoseconds a ticket, whatever the combination; the
 //! database answers the same with a different index for each, and none for most. About 200 bytes a ticket.
 
+pub(super) mod image;
 mod mask;
 mod names;
 mod order;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -18,7 +20,7 @@ use self::order::{NONE, Order};
 use crate::tickets::search::Documents;
 
 /// A ticket as the database has it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tickets) struct Entry {
     pub rid: i64,
     pub number: Option<i64>,
@@ -106,6 +108,35 @@ impl Roster {
         self.due[place] = entry.due.unwrap_or(NONE);
         self.archived.set(place, entry.archived);
         self.touch(place);
+    }
+
+    /// The tickets in a range of rows, as they were put in.
+    pub fn entries(&self, rows: Range<i64>) -> impl Iterator<Item = Entry> + '_ {
+        let place = |row: i64| usize::try_from(row).unwrap_or_default();
+        let places = place(rows.start)..place(rows.end).min(self.status.len());
+        places.filter(|at| self.present.has(*at)).map(|at| {
+            let some = |value: i64| (value != NONE).then_some(value);
+            let id = |names: &Names, number: u32| (number > 0).then(|| names.named(number).0);
+            Entry {
+                rid: at as i64,
+                number: some(self.number[at]),
+                title: self.title[at].to_string(),
+                status: self.status[at],
+                priority: self.priority[at],
+                kind: self.kind[at],
+                category: id(&self.categories, self.category[at]),
+                team: id(&self.teams, self.team[at]),
+                site: id(&self.sites, self.site[at]),
+                requester: id(&self.people, self.requester[at]),
+                opener: id(&self.people, self.opener[at]),
+                assignee: id(&self.people, self.assignee[at]),
+                created: self.created[at],
+                updated: self.updated[at],
+                public: Some(self.public[at]),
+                due: some(self.due[at]),
+                archived: self.archived.has(at),
+            }
+        })
     }
 
     /// Takes a ticket out.
@@ -292,6 +323,27 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn an_image_of_tickets_is_read_as_they_were(tickets in proptest::collection::btree_map(1_i64..300, any::<u64>(), 0..60), cut in any::<usize>()) {
+            let mut roster = Roster::default();
+            for (rid, seed) in &tickets {
+                roster.put(entry(*rid, *seed));
+            }
+            let whole = image::written(roster.entries(0..300)).unwrap();
+            let mut again = Roster::default();
+            for entry in image::read(&whole).unwrap() {
+                again.put(entry);
+            }
+            prop_assert!(roster.entries(0..300).eq(again.entries(0..300)));
+            let (first, second) = (roster.entries(0..150).count(), roster.entries(150..1_000).count());
+            prop_assert_eq!(first + second, tickets.len());
+            // What is cut short, or was written by another version, is no image.
+            prop_assert!(image::read(&whole[..cut % whole.len()]).is_none());
+            let mut other = whole;
+            other[0] += 1;
+            prop_assert!(image::read(&other).is_none());
+        }
+
         #[test]
         fn mended_orders_are_those_sorted_anew(changes in proptest::collection::vec((1_usize..40, any::<u64>(), 0_u8..6), 1..60)) {
             let mut roster = Roster::default();

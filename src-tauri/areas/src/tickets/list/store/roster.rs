@@ -9,12 +9,11 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
+use super::image::{self, PART};
 use crate::tickets::list::choose::kind;
 use crate::tickets::list::roster::{AllNames, Entry, Roster};
 use crate::tickets::{Kind, search};
 
-/// Rows read at a time.
-const BATCH: i64 = 8_192;
 /// With more changes than this, reading everything again is no slower.
 const MANY: usize = 2_048;
 
@@ -56,56 +55,76 @@ pub(in crate::tickets::list) async fn refresh(
     if roster.seq == Some(last) {
         return Ok(());
     }
-    if let Some(changed) = changed.filter(|it| it.len() <= MANY) {
-        if changed.contains(&0) {
-            let names = names(conn).await?;
-            roster.learn(names);
-        }
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{ENTRY}rid IN (SELECT value FROM json_each(?))"
-        )))
-        .bind(serde_json::to_string(&changed).map_err(Problem::internal)?)
-        .fetch_all(&mut *conn)
-        .await
-        .stored()?;
-        if let Some(documents) = &mut roster.documents {
-            search::place(conn, Arc::make_mut(documents), &changed).await?;
-        }
-        let mut gone: BTreeSet<i64> = changed.into_iter().filter(|it| *it > 0).collect();
-        for row in &rows {
-            let entry = entry(row)?;
-            gone.remove(&entry.rid);
-            roster.put(entry);
-        }
-        for rid in gone {
-            roster.remove(rid);
-        }
-        roster.seq = Some(last);
-        return Ok(());
+    match changed.filter(|it| it.len() <= MANY) {
+        Some(changed) => mend(conn, roster, changed).await?,
+        None => *roster = whole(conn).await?,
     }
+    roster.seq = Some(last);
+    Ok(())
+}
+
+/// Reads again what changed: some tickets, and with 0 the names.
+async fn mend(conn: &mut SqliteConnection, roster: &mut Roster, changed: Vec<i64>) -> Answer<()> {
+    if changed.contains(&0) {
+        let names = names(conn).await?;
+        roster.learn(names);
+    }
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "{ENTRY}rid IN (SELECT value FROM json_each(?))"
+    )))
+    .bind(serde_json::to_string(&changed).map_err(Problem::internal)?)
+    .fetch_all(&mut *conn)
+    .await
+    .stored()?;
+    if let Some(documents) = &mut roster.documents {
+        search::place(conn, Arc::make_mut(documents), &changed).await?;
+    }
+    let mut gone: BTreeSet<i64> = changed.into_iter().filter(|it| *it > 0).collect();
+    for row in &rows {
+        let entry = entry(row)?;
+        gone.remove(&entry.rid);
+        roster.put(entry);
+    }
+    for rid in gone {
+        roster.remove(rid);
+    }
+    Ok(())
+}
+
+/// Reads everything: what an image knows from there, the rest ticket by ticket.
+async fn whole(conn: &mut SqliteConnection) -> Answer<Roster> {
     let mut whole = Roster::default();
-    let mut from = i64::MIN;
-    loop {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{ENTRY}rid > ? ORDER BY rid LIMIT {BATCH}"
-        )))
-        .bind(from)
-        .fetch_all(&mut *conn)
+    let images = image::all(conn).await?;
+    let most: Option<i64> = sqlx::query_scalar("SELECT max(rid) FROM ticket")
+        .fetch_one(&mut *conn)
         .await
         .stored()?;
+    let mut oldest: Option<i64> = None;
+    for part in 0..=most.unwrap_or(-1).div_euclid(PART) {
+        let imaged = match images.usable(part) {
+            Some(seq) => image::entries(conn, part).await?.map(|it| (seq, it)),
+            None => None,
+        };
+        if let Some((seq, entries)) = imaged {
+            oldest = Some(oldest.map_or(seq, |it| it.min(seq)));
+            entries.into_iter().for_each(|it| whole.put(it));
+            continue;
+        }
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("{ENTRY}rid >= ? AND rid < ?")))
+            .bind(part * PART)
+            .bind((part + 1) * PART)
+            .fetch_all(&mut *conn)
+            .await
+            .stored()?;
         for row in &rows {
-            let entry = entry(row)?;
-            from = entry.rid;
-            whole.put(entry);
+            whole.put(entry(row)?);
         }
-        if (rows.len() as i64) < BATCH {
-            break;
-        }
+    }
+    if let (_, Some(changed)) = since(conn, oldest).await? {
+        mend(conn, &mut whole, changed).await?;
     }
     whole.learn(names(conn).await?);
-    whole.seq = Some(last);
-    *roster = whole;
-    Ok(())
+    Ok(whole)
 }
 
 /// The columns of `ENTRY`, by place: names would be looked up a million times.

@@ -262,10 +262,12 @@ async fn a_server_without_a_certificate_is_given_one() {
             "localhost",
             "--organisation",
             "Mairie",
+            "--to",
+            "certificats",
         ],
     );
     assert!(output.status.success(), "{}", said(&output));
-    let path = |name: &str| folder.path().join(name);
+    let path = |name: &str| folder.path().join("certificats").join(name);
     #[cfg(unix)]
     for name in ["ca.key", "server.key"] {
         use std::os::unix::fs::PermissionsExt as _;
@@ -283,6 +285,8 @@ async fn a_server_without_a_certificate_is_given_one() {
             "127.0.0.1",
             "--organisation",
             "Mairie",
+            "--to",
+            "certificats",
         ],
     );
     assert_ne!(
@@ -323,7 +327,7 @@ async fn a_server_without_a_certificate_is_given_one() {
     );
     assert!(output.status.success(), "{}", said(&output));
     let made: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let enrolment = Enrolment::read(&fs::read_to_string(path("mairie.guichet")).unwrap()).unwrap();
+    let enrolment = Enrolment::read(&fs::read_to_string(folder.path().join("mairie.guichet")).unwrap()).unwrap();
     join(&enrolment, "sophie", &text(&made["code"]), PASSWORD)
         .await
         .expect("through that certificate");

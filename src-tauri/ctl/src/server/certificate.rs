@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::Datelike as _;
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::{Answer, FailureCode, Problem};
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose,
@@ -14,7 +14,8 @@ use super::{Asked, files};
 /// How long both hold. A certificate that ends shuts every desk out; who replaces the server makes new ones.
 const YEARS: i32 = 10;
 
-/// Writes `ca.pem` (for everybody), `ca.key` (to be put away), `server.pem` and `server.key` (for the server) into `folder`.
+/// Writes `ca.pem` (for everybody), `ca.key` (to be put away), `server.pem` and `server.key` (for the server) into `folder`,
+/// which is made when it is not there.
 pub(super) fn write(
     asked: &Asked<'_>,
     names: &[String],
@@ -41,6 +42,8 @@ pub(super) fn write(
     let signed = server
         .signed_by(&server_key, &Issuer::from_params(&ca, &ca_key))
         .map_err(Problem::internal)?;
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Problem::failure(FailureCode::ReadOnly, error))?;
     files::write_secret(&folder.join("ca.key"), &ca_key.serialize_pem())?;
     files::write_secret(&folder.join("server.key"), &server_key.serialize_pem())?;
     files::write(

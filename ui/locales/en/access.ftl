@@ -5,6 +5,7 @@ access-password-at = Password chosen on { $when }
 access-code-until = Code valid until { $when }
 access-code-over = Code expired on { $when }
 access-code-waits = Code given
+access-to-invite = To invite
 access-not-invited = Not invited yet
 access-offline = The server does not answer: codes and computers will be back with it. Everything else works as usual.
 

@@ -5,6 +5,7 @@ access-password-at = Mot de passe choisi le { $when }
 access-code-until = Code valable jusqu’au { $when }
 access-code-over = Code expiré le { $when }
 access-code-waits = Code remis
+access-to-invite = À inviter
 access-not-invited = Pas encore invité
 access-offline = Le serveur ne répond pas : les codes et les postes reviendront avec lui. Le reste s’utilise comme d’habitude.
 

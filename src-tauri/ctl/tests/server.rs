@@ -327,7 +327,9 @@ async fn a_server_without_a_certificate_is_given_one() {
     );
     assert!(output.status.success(), "{}", said(&output));
     let made: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let enrolment = Enrolment::read(&fs::read_to_string(folder.path().join("mairie.guichet")).unwrap()).unwrap();
+    let enrolment =
+        Enrolment::read(&fs::read_to_string(folder.path().join("mairie.guichet")).unwrap())
+            .unwrap();
     join(&enrolment, "sophie", &text(&made["code"]), PASSWORD)
         .await
         .expect("through that certificate");

@@ -52,6 +52,13 @@ afterEach(() => {
 function keep(name: string, request: Call['request']) {
   const it = tickets.get(request.id);
   if (!it) return;
+  if (name === 'tickets.comment') {
+    const body = String(request.body);
+    const said = it.comments
+      .slice(-1)
+      .map((last) => ({ ...last, id: `${last.id}+`, internal: false, body, html: `<p>${body}</p>` }));
+    tickets.set(request.id, { ...it, comments: [...it.comments, ...said] });
+  }
   const { change, status, waiting_reason } = request as {
     change?: { value: Priority };
     status?: Status;
@@ -180,6 +187,27 @@ describe('writing on a ticket', () => {
     await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
     await expect.poll(() => quiet.message?.kind).toBe('problem');
     await expect.element(editor()).toHaveTextContent('Bonjour');
+  });
+
+  test('leads to the message just sent, and to no other', async () => {
+    const it = ticket('a', 1);
+    const before = Array.from({ length: 40 }, (_, at) => it.comments.map((one) => ({ ...one, id: `before ${at}` })));
+    tickets.set('a', { ...it, comments: before.flat() });
+    const detail = await start();
+    detail.container.style.blockSize = '600px';
+    const middle = document.querySelector<HTMLElement>('.scroll');
+    const below = () => (middle ? middle.scrollHeight - middle.clientHeight - middle.scrollTop : 0);
+    expect(below()).toBeGreaterThan(600);
+    await editor().click();
+    await userEvent.keyboard('Voilà');
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await expect.element(page.getByRole('article').getByText('Voilà')).toBeInTheDocument();
+    await expect.poll(below).toBeLessThan(1);
+    middle?.scrollTo({ top: 0 });
+    keep('tickets.comment', { id: 'a', body: 'D’un autre' });
+    spoil(['Tickets']);
+    await expect.element(page.getByRole('article').getByText('D’un autre')).toBeInTheDocument();
+    expect(middle?.scrollTop).toBe(0);
   });
 
   test('resolves with the answer in one step', async () => {

@@ -121,6 +121,8 @@ async fn the_slower_of_two_is_told_what_became_of_theirs_and_loses_nothing() {
     // Inès’s line is down while both take it.
     ines.link.end().await;
     ines.does("tickets.take", json!({ "id": id })).await;
+    let taken = ines.does("tickets.show", json!({ "id": id })).await;
+    assert_eq!(taken["row"]["confirmed"], false, "it says so");
     marc.does("tickets.take", json!({ "id": id })).await;
     marc.sends_all().await;
     let ines = ines.starts_again().await;
@@ -140,6 +142,8 @@ async fn the_slower_of_two_is_told_what_became_of_theirs_and_loses_nothing() {
     ines.does("sync.dismiss", json!({ "op": refusal["op"] }))
         .await;
     assert_eq!(ines.state().await["refused"], 0);
+    let shown = ines.does("tickets.show", json!({ "id": id })).await;
+    assert_eq!(shown["row"]["confirmed"], true, "nothing waits any more");
     for desk in [&marc, &ines, &house.office] {
         desk.agrees(&house).await;
     }

@@ -14,7 +14,8 @@ use crate::tickets::{Kind, Priority, Status, TicketRow};
 const ROW: &str = "SELECT t.rid, t.id, t.number, t.title, t.status, t.priority, t.kind, category.name AS category,
         requester.display_name AS requester, assignee.display_name AS assignee, team.name AS team, site.code AS site,
         t.created_at, t.updated_at, t.updated_by, t.public_at, t.public_by, t.due_at,
-        t.comment_count, t.note_count, t.file_count, t.note_file_count, t.archived_at IS NOT NULL AS archived, seen.seen_at
+        t.comment_count, t.note_count, t.file_count, t.note_file_count, t.archived_at IS NOT NULL AS archived, seen.seen_at,
+        NOT EXISTS (SELECT 1 FROM base_row WHERE base_row.root = 'ticket:' || lower(hex(t.id))) AS confirmed
     FROM ticket t
     JOIN account requester ON requester.id = t.requester_id
     LEFT JOIN account assignee ON assignee.id = t.assignee_id
@@ -118,6 +119,6 @@ fn read(row: &SqliteRow, actor: &Actor) -> Answer<TicketRow> {
         attachments: counted("file_count", "note_file_count")?,
         unread: by != Some(actor.account) && seen.is_none_or(|seen| seen < updated_at),
         archived: plain(row, "archived")?,
-        confirmed: true,
+        confirmed: plain(row, "confirmed")?,
     })
 }

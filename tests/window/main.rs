@@ -5,6 +5,7 @@
 
 mod instances;
 mod job;
+mod joined;
 mod keyring;
 mod quick;
 mod sign_in;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 use zbus::zvariant::OwnedValue;
@@ -24,6 +25,8 @@ pub struct Toast {
     pub body: String,
     /// Key and label of each action.
     pub actions: Vec<(String, String)>,
+    /// When the daemon was asked.
+    pub at: SystemTime,
 }
 
 /// The toasts of a desk, oldest first.
@@ -126,6 +129,7 @@ impl Daemon {
                 summary,
                 body,
                 actions,
+                at: SystemTime::now(),
             });
         id
     }

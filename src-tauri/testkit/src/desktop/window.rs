@@ -9,7 +9,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -154,6 +154,16 @@ impl Window {
         let field = self.find("textbox", label).await?;
         within("clearing", field.clear()).await?;
         within("typing", field.send_keys(text)).await
+    }
+
+    /// Chooses a file where the page asks for one, without the dialog of the system.
+    pub async fn choose_file(&self, file: &Path) -> Result<()> {
+        let picker = until("a place for a file", async || {
+            let all = self.client.find_all(Locator::Css("input[type=file]"));
+            within("the place", all).await.ok()?.into_iter().next()
+        })
+        .await?;
+        within("choosing", picker.send_keys(&file.to_string_lossy())).await
     }
 
     /// Presses keys together, written `Control+Shift+n`, on what has the focus.

@@ -151,7 +151,7 @@ impl Office {
 }
 
 /// A program under test, where `cargo xtask` says it is.
-fn program(variable: &str) -> Result<PathBuf> {
+pub fn program(variable: &str) -> Result<PathBuf> {
     let path = env::var_os(variable)
         .with_context(|| format!("{variable} is not set: run `cargo xtask test`"))?;
     ensure!(

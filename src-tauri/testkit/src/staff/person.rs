@@ -10,6 +10,9 @@ use guichet_words::Words;
 /// Everybody's password in the demonstration.
 pub const PASSWORD: &str = "Bienvenue-2026";
 
+/// What somebody chooses who joins an organisation.
+pub(super) const CHOSEN: &str = "cheval bleu pile agrafe";
+
 /// The keys of the desktop that open a report, as long as nobody changed them.
 const REPORT: &str = "ctrl+alt+g";
 
@@ -72,6 +75,18 @@ impl Person {
                 .await?;
         }
         self.press("session-sign-in").await
+    }
+
+    /// Joins an organisation, by its file and a code.
+    pub async fn joins(&self, enrolment: &Path, login: &str, code: &str) -> Result<()> {
+        self.press("join-title").await?;
+        self.window.choose_file(enrolment).await?;
+        self.fill("join-login", login).await?;
+        self.fill("join-code", code).await?;
+        self.fill("session-new-password", CHOSEN).await?;
+        self.fill("session-password-again", CHOSEN).await?;
+        self.press("join-join").await?;
+        self.is_at_work().await
     }
 
     /// Waits for the screens of somebody signed in.
@@ -161,6 +176,14 @@ impl Person {
         self.press("machine-capture").await?;
         self.window.click("menuitem", &self.word(what)).await?;
         self.window.find("application", "…").await.map(drop)
+    }
+
+    /// Asks for the server to be tried at once, in the panel of the line.
+    pub async fn wakes_the_line(&self) -> Result<()> {
+        let name = format!("…{}", self.word("sync-panel"));
+        self.window.click("button", &name).await?;
+        self.press("sync-wake").await?;
+        self.window.press("Escape").await
     }
 
     /// Opens a view from the rail.

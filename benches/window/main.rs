@@ -4,6 +4,7 @@
 //! Prints a table in Markdown, of one run on one machine, with its load beside.
 
 mod chromium;
+mod joined;
 mod keys;
 mod memory;
 mod place;
@@ -39,7 +40,7 @@ struct Arguments {
     /// How long the window is used before its memory is judged
     #[arg(long, default_value_t = 10)]
     minutes: u32,
-    /// Only these parts: start, keys, chromium, memory
+    /// Only these parts: start, keys, chromium, memory, joined
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Writes the figures there, for a program to read
@@ -50,23 +51,18 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    place::furnish(&arguments.store, arguments.tickets).await?;
     let measured =
         |part: &str| arguments.only.is_empty() || arguments.only.iter().any(|only| only == part);
     let before = load();
     let mut rows: Vec<Row> = Vec::new();
-    let place = Place::open(&arguments.programs, &arguments.store).await?;
-    if measured("start") {
-        rows.push(start::start(&place).await?);
+    if ["start", "keys", "chromium", "memory"]
+        .into_iter()
+        .any(measured)
+    {
+        rows.extend(large(&arguments, measured).await?);
     }
-    if measured("keys") {
-        rows.extend(keys::keys(&place).await?);
-    }
-    if measured("chromium") {
-        rows.extend(chromium::script(&place, &arguments.script).await?);
-    }
-    if measured("memory") {
-        rows.extend(memory::memory(&place, arguments.minutes).await?);
+    if measured("joined") {
+        rows.extend(joined::joined(&arguments.programs).await?);
     }
 
     let after = load();
@@ -82,6 +78,26 @@ async fn main() -> Result<()> {
         std::fs::write(file, serde_json::to_string_pretty(&all)?)?;
     }
     Ok(())
+}
+
+/// What is measured on the large store.
+async fn large(arguments: &Arguments, measured: impl Fn(&str) -> bool) -> Result<Vec<Row>> {
+    place::furnish(&arguments.store, arguments.tickets).await?;
+    let mut rows: Vec<Row> = Vec::new();
+    let place = Place::open(&arguments.programs, &arguments.store).await?;
+    if measured("start") {
+        rows.push(start::start(&place).await?);
+    }
+    if measured("keys") {
+        rows.extend(keys::keys(&place).await?);
+    }
+    if measured("chromium") {
+        rows.extend(chromium::script(&place, &arguments.script).await?);
+    }
+    if measured("memory") {
+        rows.extend(memory::memory(&place, arguments.minutes).await?);
+    }
+    Ok(rows)
 }
 
 /// The load of the machine over one, five and fifteen minutes.

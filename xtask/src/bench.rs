@@ -22,7 +22,7 @@ const WINDOW: &str = "guichet/custom-protocol,guichet/bare,guichet-benches/windo
 #[derive(Args)]
 pub struct Bench {
     /// `stores`: lists and verbs on large local stores; `central`: pushing to a real MariaDB and polling it; `window`:
-    /// start, keys and memory of the real window on a large store
+    /// start, keys and memory of the real window on a large store, and how soon one sees what another did
     #[arg(value_parser = ["stores", "central", "window"], default_value = "stores")]
     what: String,
     /// A million tickets and four million comments, instead of a tenth of it
@@ -32,7 +32,7 @@ pub struct Bench {
     #[arg(long)]
     stride: Option<usize>,
     /// Only these parts: counts, lists, groups, words, home, open, search, write; of `window`: start, keys, chromium,
-    /// memory
+    /// memory, joined
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Reads only
@@ -93,8 +93,13 @@ fn window(request: &Bench) -> Result<()> {
         sh::cargo()
             .args(["build", "--release", "--features", WINDOW])
             .args(
-                ["guichet", "guichet-webhost", "guichet-benches"]
-                    .map(|it| format!("--package={it}")),
+                [
+                    "guichet",
+                    "guichet-webhost",
+                    "guichetctl",
+                    "guichet-benches",
+                ]
+                .map(|it| format!("--package={it}")),
             ),
     )?;
     let store = match &request.store {

@@ -17,8 +17,7 @@ async fn from_a_screenshot_to_a_resolved_ticket_across_an_outage() -> Result<()>
     let joined = async {
         let code = house.first_code();
         house.lets_in(&marc.person, "marc", code).await?;
-        marc.hires("claire", "Claire Laurent").await?;
-        let code = house.invites("claire").await?;
+        let code = marc.hires("claire", "Claire Laurent").await?;
         house.lets_in(&claire.person, "claire", &code).await
     };
     told("joined-enter", &windows, joined.await).await?;

@@ -11,7 +11,6 @@ use tempfile::TempDir;
 use tokio::process::Command;
 
 use super::Person;
-use super::person::CHOSEN;
 use crate::desktop::{Desk, until};
 use crate::server::Server;
 
@@ -78,15 +77,6 @@ impl House {
         &self.first
     }
 
-    /// A code for somebody, as soon as the server knows their account.
-    pub async fn invites(&self, login: &str) -> Result<String> {
-        let told = until(
-            format!("the account of {login} at the server"),
-            async || self.runs(&["invite", login]).await.ok(),
-        );
-        text(&told.await?, "code")
-    }
-
     /// Sets up a machine on which nothing was done, and opens the application.
     pub async fn machine(&self) -> Result<Machine> {
         let desk = Desk::start().await?;
@@ -128,8 +118,8 @@ impl House {
 }
 
 impl Machine {
-    /// Makes an account for somebody who will ask for things, as an administrator.
-    pub async fn hires(&self, login: &str, name: &str) -> Result<()> {
+    /// Makes an account for somebody who will ask for things, as an administrator; returns the code that lets them in.
+    pub async fn hires(&self, login: &str, name: &str) -> Result<String> {
         let person = &self.person;
         person.open_view("app-people").await?;
         person.press("admin-people-new").await?;
@@ -137,13 +127,20 @@ impl Machine {
         person.fill("admin-people-name", name).await?;
         let email = format!("{login}@exemple.fr");
         person.fill("admin-people-email", &email).await?;
-        // The code replaces it.
-        person.fill("admin-people-password", CHOSEN).await?;
         person.press("admin-create").await?;
-        person.window.find("heading", name).await.map(drop)
+        person.press("access-invite").await?;
+        person.press("access-make").await?;
+        let code = until(format!("a code for {name}"), async || {
+            let code = "return document.querySelector('dd.code')?.textContent";
+            let code = person.window.run(code, vec![]).await.ok()?;
+            code.as_str().map(str::to_owned)
+        });
+        let code = code.await?;
+        person.press("access-done").await?;
+        Ok(code)
     }
 
-    /// What was said of the line to the server last, at the foot of the rail.
+    /// Waits until the foot of the rail says this of the line to the server.
     pub async fn stands(&self, key: &str) -> Result<()> {
         let name = format!("{}…", self.person.word(key));
         self.person.window.find("button", &name).await.map(drop)

@@ -11,7 +11,7 @@ use guichet_words::Words;
 pub const PASSWORD: &str = "Bienvenue-2026";
 
 /// What somebody chooses who joins an organisation.
-pub(super) const CHOSEN: &str = "cheval bleu pile agrafe";
+const CHOSEN: &str = "cheval bleu pile agrafe";
 
 /// The keys of the desktop that open a report, as long as nobody changed them.
 const REPORT: &str = "ctrl+alt+g";

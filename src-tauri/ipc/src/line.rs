@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use guichet_areas::files::FetchFiles;
 use guichet_areas::join::{
-    self, DeviceView, JoinServer, LeaveServer, LookAtServer, ServerAccess, ServerLook, SignInServer,
+    self, DeviceView, JoinServer, LeaveServer, LookAtServer, RenewPassword, ServerAccess,
+    ServerLook, SignInServer,
 };
 use guichet_areas::people::{self, ChangePassword, SessionView, SignIn, Signed};
 use guichet_areas::sync::{SyncLink, SyncProgress, SyncView, SyncWhy, standing};
@@ -57,6 +58,8 @@ pub trait Line: Send + Sync {
     fn sign_in(&self, request: SignInServer) -> Later<'_, Entry>;
     /// Asks the server that is followed whether this is the password now; then keeps it.
     fn confirm(&self, login: String, password: String) -> Later<'_, bool>;
+    /// Replaces a lost password of whoever's copy this is, with a code.
+    fn renew(&self, code: String, password: String) -> Later<'_, Entry>;
     /// Changes the password on the server, then here.
     fn change_password(&self, current: String, password: String) -> Later<'_, ()>;
     /// Leaves; puts the copy away when asked to.
@@ -162,14 +165,25 @@ pub(crate) async fn join(session: &Session, request: JoinServer) -> Answer<Sessi
     alone(session).await?;
     people::accept_password(&request.password, &request.password_again, &request.login)?;
     let entry = session.desk().talks()?.join(request).await?;
-    enter(session, entry).await
+    enter(session, entry, true).await
 }
 
 /// Follows a server one has joined from another machine, and signs in.
 pub(crate) async fn sign_in(session: &Session, request: SignInServer) -> Answer<SessionView> {
     alone(session).await?;
     let entry = session.desk().talks()?.sign_in(request).await?;
-    enter(session, entry).await
+    enter(session, entry, true).await
+}
+
+/// Gets back in with a code in place of a lost password, and signs in; the copy stays as it is.
+pub(crate) async fn renew(session: &Session, request: RenewPassword) -> Answer<SessionView> {
+    let joined = join::joined(session.desk().store())
+        .await?
+        .ok_or(RefusalCode::NotFound)?;
+    people::accept_password(&request.password, &request.password_again, &joined.login)?;
+    let line = session.desk().talks()?;
+    let entry = line.renew(request.code, request.password).await?;
+    enter(session, entry, false).await
 }
 
 /// Signs out; with the copy when asked to.
@@ -237,11 +251,11 @@ async fn alone(session: &Session) -> Answer<()> {
     }
 }
 
-async fn enter(session: &Session, entry: Entry) -> Answer<SessionView> {
+async fn enter(session: &Session, entry: Entry, stay: bool) -> Answer<SessionView> {
     let request = SignIn {
         login: entry.login,
         password: entry.password,
-        stay: true,
+        stay,
     };
     session::sign_in(session, request).await
 }

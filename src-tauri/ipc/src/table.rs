@@ -94,6 +94,7 @@ macro_rules! command_table {
         door "join.look"                line::look(LookAtServer) -> ServerLook, reads [];
         door "join.join"                line::join(JoinServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
         door "join.sign_in"             line::sign_in(SignInServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
+        door "join.renew"               line::renew(RenewPassword) -> SessionView, spoils [Session];
         door "join.leave"               line::leave(LeaveServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
 
         door "server.accesses"          server::accesses(()) -> Vec<ServerAccess>, reads [Server];

@@ -7,7 +7,7 @@ use guichet_areas::people;
 use guichet_areas::sync::{SyncLink, SyncWhy};
 use guichet_central::accounts::{self, Credentials, Enrolment, Me};
 use guichet_ipc::{Desk, Entry, Line as _};
-use guichet_kernel::{Answer, FailureCode, Problem, RefusalCode};
+use guichet_kernel::{Answer, FailureCode, Problem, Refusal, RefusalCode};
 use tokio::time::timeout;
 use uuid::Uuid;
 
@@ -168,6 +168,27 @@ pub(crate) async fn confirm(link: &Link, login: String, password: String) -> Ans
             Ok(false)
         }
     }
+}
+
+/// Replaces a lost password with a code.
+pub(crate) async fn renew(link: &Link, code: String, password: String) -> Answer<Entry> {
+    let desk = link.desk()?;
+    let joined = join::joined(desk.store())
+        .await?
+        .ok_or(RefusalCode::NotFound)?;
+    let enrolment = Enrolment::read(&joined.enrolment)?;
+    let (credentials, me) = accounts::join(&enrolment, &joined.login, &code, &password).await?;
+    if me.account != joined.account {
+        // The server was made anew: this copy is of somebody it does not know.
+        return Err(Refusal::on(RefusalCode::CodeWrong, "code").into());
+    }
+    join::set_secret(desk.store(), Some(credentials.secret.reveal())).await?;
+    link.nudge(Nudge::Again);
+    people::renew_password(desk.store(), me.account, password.clone()).await?;
+    Ok(Entry {
+        login: credentials.login,
+        password,
+    })
 }
 
 /// Changes the password on the server, then here.

@@ -145,6 +145,10 @@ impl Line for Link {
         Box::pin(entering::confirm(self, login, password))
     }
 
+    fn renew(&self, code: String, password: String) -> Later<'_, Entry> {
+        Box::pin(entering::renew(self, code, password))
+    }
+
     fn change_password(&self, current: String, password: String) -> Later<'_, ()> {
         Box::pin(entering::change_password(self, current, password))
     }

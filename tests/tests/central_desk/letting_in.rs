@@ -72,6 +72,48 @@ async fn an_administrator_s_desk_lets_somebody_in_and_sees_them_come() {
 }
 
 #[tokio::test]
+async fn a_lost_password_is_replaced_with_a_code_where_one_has_joined() {
+    let server = server().await.read().await;
+    let house = House::found(&server).await;
+    let claire = house.welcomes("claire", "requester").await;
+    let ticket = json!({ "title": "Avant l’oubli" });
+    claire.does("tickets.open", ticket.clone()).await;
+    let me = claire.does("session.state", json!(null)).await["me"]["id"].take();
+    let signs_in = |password: &'static str| {
+        let request = json!({ "login": claire.login(), "password": password });
+        claire.asks("session.sign_in", request)
+    };
+    claire.does("session.sign_out", json!(null)).await;
+    for guess in 1..=4 {
+        assert!(signs_in("rien de tout cela").await.is_err(), "{guess}");
+    }
+    let other = "tasse verte lune carton";
+    let renew = |code: &str, again: &str| json!({ "code": code, "password": other, "password_again": again });
+    let wrong = claire
+        .asks("join.renew", renew("0000-0000-0000-0000", other))
+        .await;
+    assert_eq!(code_of(wrong), Some(RefusalCode::CodeWrong));
+
+    let invitation = invites(&house, &me).await;
+    let code = invitation["code"].as_str().expect("a code");
+    let differ = claire.asks("join.renew", renew(code, PASSWORD)).await;
+    assert_eq!(code_of(differ), Some(RefusalCode::PasswordsDiffer));
+    // Neither refusal used the code up, and the wrong guesses before hold nobody off.
+    let view = claire.does("join.renew", renew(code, other)).await;
+    assert_eq!(view["me"]["id"], me);
+    claire.does("tickets.open", ticket).await;
+    claire.sends_all().await;
+    assert_eq!(claire.rows().await["ticket"].len(), 2, "the copy stays");
+    claire.does("session.sign_out", json!(null)).await;
+    assert!(signs_in(PASSWORD).await.is_err(), "the lost one");
+    assert!(signs_in(other).await.is_ok());
+
+    let alone = Desk::new().await;
+    let nothing = alone.asks("join.renew", renew(code, other)).await;
+    assert_eq!(code_of(nothing), Some(RefusalCode::NotFound));
+}
+
+#[tokio::test]
 async fn whoever_does_not_manage_people_lets_nobody_in_and_sees_their_own_machines() {
     let server = server().await.read().await;
     let house = House::found(&server).await;

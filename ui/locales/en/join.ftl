@@ -27,6 +27,10 @@ join-join = Join
 join-sign-in = Get in
 join-busy = Connecting to the server…
 join-has-store = This computer holds data already. It would go along: if in doubt, ask an administrator first.
+join-lost = Lost your password?
+join-renew-title = Choose a new password
+join-renew-why = An administrator gave you a code. It is for the account { $login }, and what is on this computer stays.
+join-renew = Change it and get in
 join-back = Go back
 join-door-offline = The server does not answer. Sign in with your last password: your copy is here.
 

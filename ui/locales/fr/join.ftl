@@ -27,6 +27,10 @@ join-join = Rejoindre
 join-sign-in = Entrer
 join-busy = Connexion au serveur…
 join-has-store = Ce poste contient déjà des données. Elles partiront avec lui : en cas de doute, demandez d’abord à un administrateur.
+join-lost = Mot de passe perdu ?
+join-renew-title = Choisir un nouveau mot de passe
+join-renew-why = Un administrateur vous a donné un code. Il vaut pour le compte { $login }, et ce qui est sur ce poste y reste.
+join-renew = Changer et entrer
 join-back = Revenir
 join-door-offline = Le serveur ne répond pas. Entrez avec votre dernier mot de passe : votre copie est là.
 

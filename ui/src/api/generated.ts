@@ -2105,6 +2105,19 @@ password: string,
  * What this machine is called; its own name when left out.
  */
 device?: string, };
+export type RenewPassword = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The password one chooses.
+ */
+password: string, 
+/**
+ * The same again.
+ */
+password_again: string, };
 export type LeaveServer = { 
 /**
  * Whether the copy is put away too; what was not sent is lost with it.
@@ -2287,6 +2300,7 @@ export interface Commands {
   'join.look': { request: LookAtServer; answer: ServerLook };
   'join.join': { request: JoinServer; answer: SessionView };
   'join.sign_in': { request: SignInServer; answer: SessionView };
+  'join.renew': { request: RenewPassword; answer: SessionView };
   'join.leave': { request: LeaveServer; answer: SessionView };
   'server.accesses': { request: null; answer: Array<ServerAccess> };
   'server.invite': { request: InviteToServer; answer: ServerInvitation };

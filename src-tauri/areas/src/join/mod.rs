@@ -11,7 +11,7 @@ use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 use guichet_replica::sync::Receiver;
 
-pub use request::{JoinServer, LeaveServer, LookAtServer, ServerLook, SignInServer};
+pub use request::{JoinServer, LeaveServer, LookAtServer, RenewPassword, ServerLook, SignInServer};
 pub use server::{
     DeviceView, EnrolmentFile, InviteToServer, ListDevices, ServerAccess, ServerInvitation,
     WhichAccess, WhichDevice, enrolment_name,

@@ -55,6 +55,17 @@ pub struct SignInServer {
     pub device: Option<String>,
 }
 
+/// Gets back in where one has joined, with a code in place of a lost password.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RenewPassword {
+    /// The code.
+    pub code: String,
+    /// The password one chooses.
+    pub password: String,
+    /// The same again.
+    pub password_again: String,
+}
+
 /// Signs out of the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LeaveServer {

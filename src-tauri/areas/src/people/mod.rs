@@ -77,5 +77,5 @@ pub use sign_in::{sign_in, sign_in_as};
 pub use sign_out::{forget, sign_out};
 pub use sites::sites;
 pub use teams::teams;
-pub use trust::{is_empty, trust_password};
+pub use trust::{is_empty, renew_password, trust_password};
 pub use unlock::unlock;

@@ -88,6 +88,44 @@ describe('the door', () => {
   });
 });
 
+describe('a lost password', () => {
+  const go = page.getByRole('button', { name: 'Changer et entrer' });
+
+  test('is replaced with a code where one has joined', async () => {
+    wire.replies['sync.state'] = () => ({ ...inStep, login: 'claire' });
+    wire.replies['join.renew'] = () => ({ ...nobody, empty: false, me });
+    render(SignIn);
+    await page.getByRole('button', { name: 'J’ai un code' }).click();
+    await expect.element(page.getByText('Il vaut pour le compte claire')).toBeVisible();
+    await expect.element(field('Code')).toHaveFocus();
+    await expectAccessible();
+    await field('Code').fill('ABCD-EFGH');
+    await field('Mot de passe').fill('quatre mots sans rapport');
+    await field('Mot de passe, encore une fois').fill('quatre mots sans rapport');
+    await go.click();
+    await expect.poll(() => session.view?.me?.id).toBe(me.id);
+    const sent = wire.sent.find((it) => it.path === '/call/join.renew');
+    expect(sent?.body).toEqual({
+      code: 'ABCD-EFGH',
+      password: 'quatre mots sans rapport',
+      password_again: 'quatre mots sans rapport',
+    });
+  });
+
+  test('stays lost with a wrong code, and nothing typed is', async () => {
+    wire.replies['sync.state'] = () => inStep;
+    refuse('join.renew', 'code-wrong', 'code');
+    render(SignIn);
+    await page.getByRole('button', { name: 'J’ai un code' }).click();
+    await field('Code').fill('ABCD-EFGH');
+    await go.click();
+    await expect.element(page.getByText('Ce code ne convient pas')).toBeVisible();
+    await expect.element(field('Code')).toHaveFocus();
+    await expect.element(field('Code')).toHaveValue('ABCD-EFGH');
+    await expectAccessible();
+  });
+});
+
 describe('the enrolment file', () => {
   test('is chosen, and tells the organisation and its server', async () => {
     await looked();

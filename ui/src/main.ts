@@ -7,10 +7,14 @@ import { connect } from './api/client';
 import App from './app/App.svelte';
 import { guardHtml } from './app/policy';
 import { isQuick, quick } from './app/quick.svelte';
-import { go } from './app/route.svelte';
+import { go, route } from './app/route.svelte';
+import { screenOf } from './app/screens';
 import { spoil } from './live/topics.svelte';
 
 guardHtml();
+
+// The code of the first screen comes beside the answer to who is here, not after it.
+if (!isQuick) (screenOf(route.path) ?? screenOf(['home']))?.load().catch(() => undefined);
 
 const host = await connect();
 host.listen((event) => {

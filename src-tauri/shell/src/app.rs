@@ -10,7 +10,7 @@ use guichet_adapters::Toasts;
 use guichet_ipc::{Desk, Session};
 use guichet_kernel::{Answer, Language, Problem};
 use guichet_words::Words;
-use tauri::{App, AppHandle, Manager as _, RunEvent, Wry};
+use tauri::{App, AppHandle, Manager as _, RunEvent, WebviewWindow, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::args::Args;
@@ -130,19 +130,26 @@ fn start(app: &App<Wry>, folder: PathBuf, args: Args) -> tauri::Result<()> {
             boot::boot(&folder, &args.profile, args.sign_in_as.as_deref()).await
         })
     };
+    // The process behind the window starts while the store is opened; its page asks nothing before this has ended.
+    let early = if args.hidden {
+        None
+    } else {
+        Some(window::open_main(app, args.route(), FirstLook::Shown)?)
+    };
     let soon =
         tauri::async_runtime::block_on(async { tokio::time::timeout(SOON, &mut booting).await });
     if let Ok(booted) = soon {
-        return open(app, ended(booted), &folder, &args);
+        return open(app, ended(booted), early, &folder, &args);
     }
     // The keyring waits for somebody: they see why, and the window comes when the key does.
     window::open_waiting(app)?;
+    put_away(early)?;
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let booted = ended(booting.await);
         let opening = app.clone();
         let asked = app.run_on_main_thread(move || {
-            if let Err(error) = open(&opening, booted, &folder, &args) {
+            if let Err(error) = open(&opening, booted, None, &folder, &args) {
                 tracing::error!(%error, "no window can be made");
             }
             window::close_waiting(&opening);
@@ -160,11 +167,25 @@ fn ended(booted: Result<Booted, tauri::Error>) -> Booted {
     booted.unwrap_or_else(|error| Err(Problem::internal(error)))
 }
 
-/// Makes the window of a start that has come to its end, well or not.
-fn open(app: &AppHandle, booted: Booted, folder: &Path, args: &Args) -> tauri::Result<()> {
+/// Ends a window that was made for a start that went otherwise, once another one is there.
+fn put_away(early: Option<WebviewWindow>) -> tauri::Result<()> {
+    early.map_or(Ok(()), |it| it.destroy())
+}
+
+/// Ends a start, well or not: with the window made early, or one made now.
+fn open(
+    app: &AppHandle,
+    booted: Booted,
+    early: Option<WebviewWindow>,
+    folder: &Path,
+    args: &Args,
+) -> tauri::Result<()> {
     let (desk, session) = match booted {
         Ok(booted) => booted,
-        Err(problem) => return explain(app, problem, folder),
+        Err(problem) => {
+            explain(app, problem, folder)?;
+            return put_away(early);
+        }
     };
     let events = desk.events();
     quick::lend(app, &desk);
@@ -181,7 +202,10 @@ fn open(app: &AppHandle, booted: Booted, folder: &Path, args: &Args) -> tauri::R
     } else {
         FirstLook::Shown
     };
-    let main = window::open_main(app, args.route(), look)?;
+    let main = match early {
+        Some(main) => main,
+        None => window::open_main(app, args.route(), look)?,
+    };
     prepare_quick(main, language);
     let toasts = Toasts::new(toast_icon(app));
     app.manage(Watch(tauri::async_runtime::spawn(
@@ -203,7 +227,7 @@ fn open(app: &AppHandle, booted: Booted, folder: &Path, args: &Args) -> tauri::R
 }
 
 /// Makes the quick window once the start is over: nobody waits for it yet.
-fn prepare_quick(main: tauri::WebviewWindow, language: Language) {
+fn prepare_quick(main: WebviewWindow, language: Language) {
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(IDLE).await;
         quick::prepare(&main, language);

@@ -125,10 +125,61 @@ async fn renewed(moment: &mut Moment<'_>, actor: &Actor, known: &Worded) -> Answ
 }
 
 async fn gathered(moment: &mut Moment<'_>, notes: bool, word: &str) -> Answer<Mask> {
-    let found = store::all(moment.conn, &Wanted::of(word)).await?;
-    let places = found.into_iter().filter_map(|it| moment.documents.find(it));
+    let found = holding(moment, &Wanted::of(word)).await?;
+    let places = found.iter().filter_map(|it| moment.documents.find(*it));
     Ok(places
         .filter(|it| notes || !it.internal)
         .filter_map(|it| usize::try_from(it.ticket).ok())
         .collect())
+}
+
+/// The documents last found by words of three letters and more: typing goes on beside them.
+#[derive(Default)]
+struct Last(Mutex<Holding>);
+
+#[derive(Clone, Default)]
+struct Holding {
+    expression: String,
+    seq: i64,
+    documents: Arc<Vec<i64>>,
+}
+
+/// Every document of a moment that holds every word, oldest first, whoever may see them.
+///
+/// # Errors
+/// Failures of reading.
+pub(super) async fn holding(moment: &mut Moment<'_>, wanted: &Wanted) -> Answer<Arc<Vec<i64>>> {
+    let long = match wanted.long() {
+        Some(long) => Some(infix(moment, long).await?),
+        None => None,
+    };
+    let short = match wanted.short() {
+        Some(short) => Some(store::every(moment.conn, "search_words", short).await?),
+        None => None,
+    };
+    Ok(match (long, short) {
+        (Some(long), Some(mut both)) => {
+            both.retain(|it| long.binary_search(it).is_ok());
+            Arc::new(both)
+        }
+        (Some(long), None) => long,
+        (None, short) => Arc::new(short.unwrap_or_default()),
+    })
+}
+
+async fn infix(moment: &mut Moment<'_>, expression: String) -> Answer<Arc<Vec<i64>>> {
+    let last = moment.store.beside::<Last>();
+    let last = || last.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = last().clone();
+    if known.expression == expression && known.seq == moment.seq {
+        return Ok(known.documents);
+    }
+    let found = store::every(moment.conn, "search_infix", expression.clone()).await?;
+    let documents = Arc::new(found);
+    *last() = Holding {
+        expression,
+        seq: moment.seq,
+        documents: Arc::clone(&documents),
+    };
+    Ok(documents)
 }

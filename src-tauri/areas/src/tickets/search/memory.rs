@@ -127,9 +127,8 @@ impl Known {
 
     /// What this person may read of these documents, given newest first: the tickets' own texts, then comments, then
     /// files; newest first in each.
-    pub fn ranked(&self, newest: &[i64]) -> Vec<Place> {
+    pub fn ranked<'a>(&self, newest: impl Iterator<Item = &'a i64>) -> Vec<Place> {
         let mut ranked: Vec<Place> = newest
-            .iter()
             .filter_map(|rid| self.documents.find(*rid))
             .filter(|it| (self.notes || !it.internal) && self.sees(it.ticket))
             .collect();

@@ -16,7 +16,7 @@ pub(super) mod words;
 use std::collections::HashSet;
 
 use guichet_kernel::Answer;
-use guichet_replica::Stored;
+use guichet_replica::{Store, Stored};
 use sqlx::SqliteConnection;
 
 pub(super) use self::documents::Documents;
@@ -118,7 +118,7 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
     hits.add_all(&known.begun, FoundIn::Title);
     hits.add_all(&known.titled, FoundIn::Title);
     if !hits.full() {
-        find_texts(&mut moment, &known, &wanted, &mut hits).await?;
+        find_texts(call.store, &mut moment, &known, &wanted, &mut hits).await?;
     }
     hits.add_all(&known.named, FoundIn::Person);
     if !hits.full() {
@@ -166,6 +166,7 @@ pub async fn search(call: Call<'_>, request: SearchRequest) -> Answer<Vec<Search
 
 /// Tickets with a document that holds every word.
 async fn find_texts(
+    store: &Store,
     conn: &mut SqliteConnection,
     known: &Known,
     wanted: &Wanted,
@@ -175,7 +176,7 @@ async fn find_texts(
     let steps: &[usize] = if both { &[NEWEST] } else { &[NEWEST, MORE] };
     for most in steps {
         let newest = store::newest(conn, wanted, *most).await?;
-        let mut ranked = known.ranked(&newest);
+        let mut ranked = known.ranked(newest.iter());
         let mut all = newest.len() < *most;
         if !all {
             // Of what ranks first, the newest are the best there are: no other is wanted when these fill the answer.
@@ -198,9 +199,14 @@ async fn find_texts(
             return Ok(());
         }
     }
-    let mut every = store::all(conn, wanted).await?;
-    every.reverse();
-    let ranked = known.ranked(&every);
+    let mut moment = Moment {
+        store,
+        conn,
+        seq: known.seq,
+        documents: &known.documents,
+    };
+    let every = kept::holding(&mut moment, wanted).await?;
+    let ranked = known.ranked(every.iter().rev());
     ranked.iter().for_each(|it| hits.add_place(it));
     Ok(())
 }

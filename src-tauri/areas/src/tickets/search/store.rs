@@ -72,31 +72,18 @@ pub(super) async fn newest(
     .await
 }
 
-/// Every document that holds every word, oldest first, whoever may see them.
-pub(super) async fn all(conn: &mut SqliteConnection, wanted: &Wanted) -> Answer<Vec<i64>> {
-    let mut found: Option<Vec<i64>> = None;
-    for (index, expression) in [
-        ("search_infix", wanted.long()),
-        ("search_words", wanted.short()),
-    ] {
-        let Some(expression) = expression else {
-            continue;
-        };
-        // One row tells them all: handing over each by itself takes longer than finding it.
-        let sql = format!(
-            "SELECT json_group_array(rowid) FROM (
-                 SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid LIMIT ?)"
-        );
-        let those = rids(conn, sql, expression, i64::MAX).await?;
-        found = Some(match found {
-            None => those,
-            Some(mut first) => {
-                first.retain(|it| those.binary_search(it).is_ok());
-                first
-            }
-        });
-    }
-    Ok(found.unwrap_or_default())
+/// Every document that an index finds, oldest first, whoever may see them.
+pub(super) async fn every(
+    conn: &mut SqliteConnection,
+    index: &str,
+    expression: String,
+) -> Answer<Vec<i64>> {
+    // One row tells them all: handing over each by itself takes longer than finding it.
+    let sql = format!(
+        "SELECT json_group_array(rowid) FROM (
+             SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid LIMIT ?)"
+    );
+    rids(conn, sql, expression, i64::MAX).await
 }
 
 async fn rids(

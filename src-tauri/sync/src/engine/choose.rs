@@ -138,7 +138,7 @@ impl Engine {
         let pace = PACE
             .iter()
             .find(|(it, _)| *it == self.attention)
-            .map_or(1_000, |it| it.1);
+            .map_or(500, |it| it.1);
         pace * (800 + i64::from(moment.jitter.min(999)) * 2 / 5) / 1_000
     }
 }

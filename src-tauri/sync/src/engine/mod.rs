@@ -214,7 +214,7 @@ pub struct Engine {
 
 /// Milliseconds between two looks at the feed.
 const PACE: [(Attention, i64); 3] = [
-    (Attention::Focused, 1_000),
+    (Attention::Focused, 500),
     (Attention::Visible, 3_000),
     (Attention::Background, 15_000),
 ];

@@ -118,8 +118,8 @@ fn a_connection_begins_with_a_greeting_then_reads_then_rests() {
     let rest = story.answers(&asked, Verdict::Ok);
     let pause = pause(&rest).expect("a rest");
     assert!(
-        (800..=1_200).contains(&pause),
-        "a second, a fifth either way: {pause}"
+        (400..=600).contains(&pause),
+        "half a second, a fifth either way: {pause}"
     );
     assert_eq!(story.engine.place(), Place::Resting);
 }

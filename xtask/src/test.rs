@@ -25,8 +25,8 @@ type Work = fn(&Path) -> Result<()>;
 /// Stages that wait for each other, in this order.
 type Lane = &'static [(&'static str, Work)];
 
-/// Cheap and telling first, alone; then what takes long, in lanes side by side: each waits much of its time, for a disk,
-/// a window or a browser.
+/// Cheap and telling first, then what takes long; in lanes side by side where each waits much of its time, for a disk, a
+/// window or a browser.
 const STEPS: &[&[Lane]] = &[
     &[&[
         ("setup", prepare),
@@ -34,25 +34,29 @@ const STEPS: &[&[Lane]] = &[
             sh::tee(sh::cargo().args(["fmt", "--all", "--check"]), log)
         }),
         ("tidy", |_| tidy::tidy()),
-        ("npm packages", |_| setup::npm_packages()),
-        ("codegen", |_| {
-            codegen::codegen(&codegen::Codegen { check: true })
-        }),
-        ("interface: check", |log| {
-            sh::tee(sh::npm().args(["run", "check"]), log)
-        }),
-        ("interface: build", |_| build::interface()),
-        ("clippy", clippy),
-        ("programs", programs),
     ]],
     &[
+        &[("npm packages", |_| setup::npm_packages())],
+        &[("dependencies", dependencies)],
+    ],
+    &[&[("codegen", |_| {
+        codegen::codegen(&codegen::Codegen { check: true })
+    })]],
+    &[
+        &[("interface: check", |log| {
+            sh::tee(sh::npm().args(["run", "check"]), log)
+        })],
         &[
-            ("rust tests", |log| {
-                rust_tests(log, &["--lib", "--bins", "--test", "[!bw]*"])?;
-                rust_tests(log, &["--doc"])
-            }),
-            ("dependencies", dependencies),
+            ("interface: build", |_| build::interface()),
+            ("clippy", clippy),
+            ("programs", programs),
         ],
+    ],
+    &[
+        &[("rust tests", |log| {
+            rust_tests(log, &["--lib", "--bins", "--test", "[!bw]*"])?;
+            rust_tests(log, &["--doc"])
+        })],
         &[("rust tests: bad days", |log| {
             rust_tests(log, &["--test", "b*"])
         })],

@@ -125,6 +125,11 @@ async fn together(claire: &Machine, marc: &Machine) -> Result<()> {
         })
         .await?;
     }
+    for machine in [claire, marc] {
+        // Without a count: what one looks at is not news.
+        let notices = machine.person.word("app-notices");
+        machine.person.window.find("link", &notices).await?;
+    }
     assert_eq!(marc.desk.toasts.all().len(), 2, "nothing of one's own");
     assert_eq!(claire.desk.toasts.all().len(), 3);
     Ok(())

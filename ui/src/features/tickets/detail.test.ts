@@ -265,6 +265,18 @@ describe('a ticket', () => {
     await expect.poll(() => writes).toContainEqual({ name: 'tickets.mark_read', request: { id: 'a' } });
   });
 
+  test('is read with what comes while it is open, even when one does something to it meanwhile', async () => {
+    const it = ticket('a', 1);
+    const read = { ...it, row: { ...it.row, unread: false } };
+    tickets.set('a', read);
+    await start();
+    const said = it.comments.map((one) => ({ ...one, id: 'said', author_id: 'claire', html: '<p>Encore</p>' }));
+    tickets.set('a', { ...read, comments: [...it.comments, ...said] });
+    spoil(['Tickets']);
+    await expect.element(page.getByText('Encore')).toBeVisible();
+    await expect.poll(() => writes).toEqual([{ name: 'tickets.mark_read', request: { id: 'a' } }]);
+  });
+
   test('follows what others do to it', async () => {
     await start();
     const it = ticket('a', 1);

@@ -78,7 +78,8 @@ async fn answers(from: &Machine, to: &Machine, number: u32) -> Result<()> {
         drawn.as_bool()?.then_some(())
     })
     .await?;
-    to.desk.toasts.wait_for(&text).await.map(drop)
+    to.desk.toasts.wait_for(&text).await?;
+    to.has_read_all().await
 }
 
 type Moments = BTreeMap<u32, f64>;

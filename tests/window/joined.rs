@@ -53,6 +53,7 @@ async fn job(claire: &Machine, marc: &Machine) -> Result<()> {
     let answered = claire.desk.toasts.wait_for("Le toner est changé").await?;
     assert_eq!(answered.summary, "Nouvelle réponse de Marc Petit");
     requester.window.shows("Le toner est changé").await?;
+    claire.has_read_all().await?;
 
     requester.write_answer("Elle marche de nouveau.").await?;
     requester.press("tickets-send").await?;
@@ -68,6 +69,7 @@ async fn job(claire: &Machine, marc: &Machine) -> Result<()> {
     assert_eq!(claire.desk.toasts.all().len(), 2);
     for machine in [claire, marc] {
         machine.stands("sync-in-step").await?;
+        machine.has_read_all().await?;
     }
     Ok(())
 }
@@ -126,9 +128,7 @@ async fn together(claire: &Machine, marc: &Machine) -> Result<()> {
         .await?;
     }
     for machine in [claire, marc] {
-        // Without a count: what one looks at is not news.
-        let notices = machine.person.word("app-notices");
-        machine.person.window.find("link", &notices).await?;
+        machine.has_read_all().await?;
     }
     assert_eq!(marc.desk.toasts.all().len(), 2, "nothing of one's own");
     assert_eq!(claire.desk.toasts.all().len(), 3);

@@ -140,6 +140,13 @@ impl Machine {
         Ok(code)
     }
 
+    /// Waits until no news is counted any more: what one looks at is read after a moment. A toast is not raised for news
+    /// that comes in that very moment and is read with the rest.
+    pub async fn has_read_all(&self) -> Result<()> {
+        let name = self.person.word("app-notices");
+        self.person.window.find("link", &name).await.map(drop)
+    }
+
     /// Waits until the foot of the rail says this of the line to the server.
     pub async fn stands(&self, key: &str) -> Result<()> {
         let name = format!("{}…", self.person.word(key));

@@ -140,8 +140,8 @@ impl Machine {
         Ok(code)
     }
 
-    /// Waits until no news is counted any more: what one looks at is read after a moment. A toast is not raised for news
-    /// that comes in that very moment and is read with the rest.
+    /// Waits until no news is counted any more: what one looks at is read after a moment. News that comes in that very
+    /// moment may be read with the rest, and raises no toast.
     pub async fn has_read_all(&self) -> Result<()> {
         let name = self.person.word("app-notices");
         self.person.window.find("link", &name).await.map(drop)

@@ -43,6 +43,8 @@ pub async fn opened(folder: &Path, tickets: u32) -> Result<Arc<Desk>> {
         guichet_demo::make(&store, plan).await?;
         let desk = Desk::new(store);
         prepare(&desk).await?;
+        // As it is after a first day: what lists are found in is kept for the next start.
+        guichet_areas::tickets::prepare(desk.store()).await?;
         desk.store().close().await;
         std::fs::write(&whole, "")?;
     }

@@ -105,6 +105,14 @@ pub(in crate::tickets) async fn worded(
     Ok(found)
 }
 
+/// Whether which tickets hold the word was found lately.
+pub(super) fn is_kept(store: &Store, actor: &Actor, word: &str) -> bool {
+    let kept = store.beside::<Kept>();
+    let sets = kept.sets();
+    sets.by_word
+        .contains_key(&(word.to_owned(), reads_notes(actor)))
+}
+
 /// What was known, with what changed since; `None` when too much did.
 async fn renewed(moment: &mut Moment<'_>, actor: &Actor, known: &Worded) -> Answer<Option<Mask>> {
     let Some(changed) = store::changed_since(moment.conn, known.seq, MANY).await? else {

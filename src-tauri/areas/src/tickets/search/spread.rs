@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use guichet_kernel::Answer;
 use sqlx::SqliteConnection;
 
-use super::kept::{Moment, worded};
+use super::kept::{Moment, is_kept, worded};
 use super::memory::Known;
-use super::words::{Wanted, anywhere};
+use super::words::Wanted;
 use super::{Found, Hits, store};
 use crate::Call;
 use crate::tickets::FoundIn;
 
-/// Most tickets that are read to see whether they hold the short words too, which are in most texts.
+/// Most tickets that are read to see whether they hold the other words too, instead of gathering these whole.
 const FEW: usize = 100;
 
 /// Adds tickets that hold all the words, newest first.
@@ -26,13 +26,20 @@ pub(super) async fn find(
     if wanted.words().len() < 2 {
         return Ok(());
     }
-    let mut longest: Vec<usize> = (0..wanted.words().len()).collect();
-    longest.sort_by_key(|at| std::cmp::Reverse(wanted.words()[*at].len()));
+    // What is known costs nothing, and a long word is in few texts.
+    let mut cheapest: Vec<usize> = (0..wanted.words().len()).collect();
+    cheapest.sort_by_key(|at| {
+        let word = &wanted.words()[*at];
+        let kept = is_kept(call.store, call.actor, word);
+        (!kept, std::cmp::Reverse(word.len()))
+    });
     let mut with_all = known.seen.clone();
-    for at in longest {
+    let mut read = false;
+    for at in cheapest {
         let word = &wanted.words()[at];
-        if !anywhere(word) && with_all.count() <= FEW {
-            continue;
+        if with_all.count() <= FEW {
+            read = true;
+            break;
         }
         let mut moment = Moment {
             store: call.store,
@@ -47,11 +54,8 @@ pub(super) async fn find(
             return Ok(());
         }
     }
-    let most = if wanted.short().is_none() {
-        hits.missing()
-    } else {
-        FEW
-    };
+    let exact = wanted.short().is_none() && !read;
+    let most = if exact { hits.missing() } else { FEW };
     let candidates: Vec<i64> = with_all
         .places_from_the_end()
         .map(|place| place as i64)

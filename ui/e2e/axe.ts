@@ -4,14 +4,33 @@ import { expect, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** WCAG 2.2 AA, and axe's own good practice. */
+const standard: RunOptions['runOnly'] = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
 
-/** Fails with every violation of WCAG 2.2 AA, and of axe's own good practice, on what the page shows now. */
-export async function accessible(page: Page, screen: string): Promise<void> {
+/** Of these, what another theme can change: the rules that look at colours. */
+const colours: RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+/** Fails with every violation of the standard on what the page shows now. */
+export function accessible(page: Page, screen: string): Promise<void> {
+  return holds(page, screen, standard);
+}
+
+/** The same in light colours and in dark ones: the whole standard once, then what depends on colours again. */
+export async function accessibleInBoth(page: Page, screen: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await holds(page, `${screen}, light`, standard);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await holds(page, `${screen}, dark`, colours);
+}
+
+async function holds(page: Page, screen: string, runOnly: RunOptions['runOnly']): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const floating = (await page.locator('.floating, .tooltip').count()) > 0;
   const options: RunOptions = {
-    runOnly: { type: 'tag', values: standard },
+    runOnly,
     resultTypes: ['violations'],
     // A menu or a tooltip is drawn at the end of the page, beside its landmarks, and is announced by its button.
     rules: {

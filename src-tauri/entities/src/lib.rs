@@ -240,6 +240,7 @@ pub const ENTITIES: &[Entity] = &[
     tickets::COMMENT,
     tickets::ATTACHMENT,
     tickets::HISTORY,
+    tickets::LOST_VALUE,
     notices::NOTICE,
     views::SAVED_VIEW,
     views::VIEW_ORDER,
@@ -262,6 +263,19 @@ pub const STEPS: &[(i64, i64)] = &[
     (3, 4),
     (4, 0),
     (4, 1),
+];
+
+/// Columns of a ticket of which a value that somebody else's took the place of, neither knowing of the other, is kept for
+/// people (`lost_value`). A column's place here is part of the identity of such a row: it never changes.
+pub const REMEMBERED: &[&str] = &[
+    "title",
+    "kind",
+    "priority",
+    "urgency",
+    "category_id",
+    "site_id",
+    "team_id",
+    "due_at",
 ];
 
 /// The descriptor of a table.

@@ -170,3 +170,26 @@ pub(crate) const HISTORY: Entity = Entity {
     local: &["rid"],
     local_keys: &[],
 };
+
+/// A value of a ticket that somebody gave and that somebody else's took the place of, neither knowing of the other. The
+/// server writes them down; values are as the column stores them, as text.
+pub(crate) const LOST_VALUE: Entity = Entity {
+    table: "lost_value",
+    kind: "ticket",
+    root: Root::Column("ticket_id"),
+    key: Key::Id("id"),
+    columns: &[
+        bytes("id", Once),
+        bytes("ticket_id", Once).of("ticket"),
+        number("at", Once),
+        bytes("by_id", Caller).of("account"),
+        bytes("over_id", Once).of("account").optional(),
+        text("field", Once).characters(1, 64),
+        text("lost", Once).characters(0, 500).optional(),
+        text("kept", Once).characters(0, 500).optional(),
+    ],
+    unique: &[],
+    derived: &[],
+    local: &[],
+    local_keys: &[],
+};

@@ -49,6 +49,7 @@ macro_rules! command_table {
         area "tickets.assign"           tickets::assign(AssignTicket) -> ChangeDone, spoils [Tickets, Notices];
         area "tickets.take"             tickets::take(WhichTicket) -> ChangeDone, spoils [Tickets, Notices];
         area "tickets.comment"          tickets::comment(CommentTicket) -> Commented, spoils [Tickets, Notices];
+        area "tickets.restore"          tickets::restore(RestoreValue) -> ChangeDone, spoils [Tickets, Notices];
         area "tickets.rate"             tickets::rate(RateTicket) -> ChangeDone, spoils [Tickets];
         area "tickets.archive"          tickets::archive(WhichTicket) -> ChangeDone, spoils [Tickets];
         area "tickets.unarchive"        tickets::unarchive(WhichTicket) -> ChangeDone, spoils [Tickets];

@@ -16,13 +16,13 @@ macro_rules! types { ($($name:ident),* $(,)?) => {
 } }
 
 types! {
-    AccountId, AttachmentId, CategoryId, CommentId, DeviceId, HistoryId, NoticeId, OpId, RoleId, SiteId, TeamId, TicketId, UploadId, ViewId,
+    AccountId, AttachmentId, CategoryId, CommentId, DeviceId, HistoryId, LostValueId, NoticeId, OpId, RoleId, SiteId, TeamId, TicketId, UploadId, ViewId,
     Timestamp, Capability, RefusalCode, FailureCode, Refusal, Failure, Problem,
     AccountState, Language, Theme, Preferences, SessionView, Me, SignIn, Unlock, Register, ChangePassword, PersonView,
     FindPeople, AccountView, CreateAccount, EditAccount, SetAccountState, ResetPassword, RoleView, SaveRole, WhichRole,
     SiteView, SaveSite, TeamView, SaveTeam, Organisation, AccessView, AccessOutcome, ListAccesses,
-    Status, Priority, Urgency, Kind, TicketRow, TicketView, CommentView, HistoryView, HistoryKind, TicketMay, Suggestion,
-    OpenTicket, TicketOpened, EditTicket, Property, ChangeTicket, MoveTicket, AssignTicket, CommentTicket, RateTicket,
+    Status, Priority, Urgency, Kind, TicketRow, TicketView, CommentView, HistoryView, LostView, HistoryKind, TicketMay, Suggestion,
+    OpenTicket, TicketOpened, EditTicket, Property, ChangeTicket, MoveTicket, AssignTicket, CommentTicket, RateTicket, RestoreValue,
     Column, ExportTickets, ChangeDone, Commented, AssignTo, MoveTo, BulkChange, BulkTickets, BulkDone, BulkRefused, UndoChange,
     SuggestRequest, WhichTicket, WhichAttachment, ViewName, SortKey, GroupKey, TicketFilter, TicketsLeftOut, ListTickets, TicketPage, TicketGroup,
     TicketCalendar, CalendarBy, CalendarDay,

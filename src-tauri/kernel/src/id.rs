@@ -62,6 +62,8 @@ ids! {
     DeviceId,
     /// One line of a ticket's history.
     HistoryId,
+    /// A value of a ticket that somebody else's took the place of.
+    LostValueId,
     /// Something a person is told.
     NoticeId,
     /// An operation in the outbox: its identity everywhere, for ever (`sync.md`, sentence 6).

@@ -15,8 +15,8 @@ mod time;
 pub use actor::{Actor, Capability};
 pub use fold::fold;
 pub use id::{
-    AccountId, AttachmentId, CategoryId, CommentId, DeviceId, HistoryId, NoticeId, OpId, RoleId,
-    SiteId, TeamId, TicketId, UploadId, ViewId,
+    AccountId, AttachmentId, CategoryId, CommentId, DeviceId, HistoryId, LostValueId, NoticeId,
+    OpId, RoleId, SiteId, TeamId, TicketId, UploadId, ViewId,
 };
 pub use language::Language;
 pub use machine::{FactName, MachineFact};

@@ -19,6 +19,7 @@ pub(crate) const SYNCED: &[&str] = &[
     "comment",
     "attachment",
     "history",
+    "lost_value",
     "notice",
     "saved_view",
     "view_order",

@@ -47,6 +47,7 @@ pub(crate) fn worded(view: &ToastView, words: &Words) -> Toast {
         ),
         NoticeKind::Resolved => (words.get("toast-resolved", &[title()]), detail_by()),
         NoticeKind::Reopened => (words.get("toast-reopened", &[title()]), detail_by()),
+        NoticeKind::Overwritten => (words.get("toast-overwritten", &[title()]), detail_by()),
         NoticeKind::Answered => {
             let extract = ("extract", view.extract.as_str().into());
             let body = if view.extract.is_empty() {
@@ -82,7 +83,9 @@ fn several(view: &ToastView, words: &Words) -> String {
         NoticeKind::AssignedToMyTeam => "toast-several-assigned-to-my-team",
         NoticeKind::Resolved => "toast-several-resolved",
         NoticeKind::Reopened => "toast-several-reopened",
-        NoticeKind::Answered | NoticeKind::RegistrationWaiting => "toast-several-answered",
+        NoticeKind::Answered | NoticeKind::RegistrationWaiting | NoticeKind::Overwritten => {
+            "toast-several-answered"
+        }
     };
     words.get(key, &[("count", view.tickets.into())])
 }
@@ -130,6 +133,10 @@ mod tests {
             (
                 NoticeKind::Resolved,
                 "Votre ticket «\u{a0}Impression A3 impossible\u{a0}» a été résolu",
+            ),
+            (
+                NoticeKind::Overwritten,
+                "Votre modification de «\u{a0}Impression A3 impossible\u{a0}» a été remplacée",
             ),
             (
                 NoticeKind::Reopened,

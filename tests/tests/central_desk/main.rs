@@ -13,3 +13,4 @@ mod cutting;
 mod files;
 mod letting_in;
 mod main_job;
+mod meeting;

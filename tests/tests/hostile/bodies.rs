@@ -50,6 +50,7 @@ pub async fn others(stage: &mut Stage) {
         ("comment", "{note}"),
         ("attachment", "{attachment}"),
         ("history", "{history}"),
+        ("lost_value", "{lost_value}"),
         ("notice", "{notice}"),
         ("saved_view", "{view}"),
         ("saved_view", "{public_view}"),
@@ -87,6 +88,21 @@ pub async fn others(stage: &mut Stage) {
     pushes(stage, json!([{ "t": "history", "id": "{new}", "do": "create", "set": { "id": "{new}", "ticket_id": "{hidden}", "at": 1, "what": "title", "internal": 0, "undoes": 0 } }])).await;
     pushes(stage, json!([{ "t": "history", "id": "{new}", "do": "create", "set": { "id": "{new}", "ticket_id": "{own}", "at": 1, "what": "status", "before": "open", "after": "closed", "internal": 0, "undoes": 0 } }])).await;
     pushes(stage, json!([{ "t": "history", "id": "{new}", "do": "create", "set": { "id": "{new}", "ticket_id": "{own}", "actor_id": "{victim}", "at": 1, "what": "title", "internal": 0, "undoes": 0 } }])).await;
+    for ticket in ["{hidden}", "{own}"] {
+        let mut set = json!({ "id": "{new}", "ticket_id": ticket, "at": 1, "over_id": "{victim}", "field": "title", "lost": "x", "kept": "y" });
+        pushes(
+            stage,
+            json!([{ "t": "lost_value", "id": "{new}", "do": "create", "set": set }]),
+        )
+        .await;
+        set["by_id"] = json!("{victim}");
+        pushes(
+            stage,
+            json!([{ "t": "lost_value", "id": "{new}", "do": "create", "set": set }]),
+        )
+        .await;
+    }
+    pushes(stage, json!([{ "t": "lost_value", "id": "{lost_value}", "do": "patch", "set": { "kept": ["x", "y"] } }])).await;
     pushes(stage, json!([{ "t": "notice", "id": "{new}", "do": "create", "set": { "id": "{new}", "account_id": "{victim}", "kind": "answer", "ticket_id": "{hidden}", "extract": "x", "at": 1, "tickets": 1 } }])).await;
     pushes(stage, json!([{ "t": "notice", "id": "{notice}", "do": "patch", "set": { "extract": ["x", "y"] } }])).await;
     pushes(stage, json!([{ "t": "ticket_machine", "id": "{hidden}", "do": "create", "set": { "ticket_id": "{hidden}", "facts": "{}" } }])).await;

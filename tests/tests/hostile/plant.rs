@@ -45,6 +45,7 @@ pub async fn plant(
         ("own_note_file", id(0x32)),
         ("own_file", id(0x33)),
         ("history", id(0x41)),
+        ("lost_value", id(0x43)),
         ("notice", id(0x51)),
         ("view", id(0x61)),
         ("team_view", id(0x62)),
@@ -83,6 +84,7 @@ pub async fn plant(
         INSERT INTO file_quota VALUES (UNHEX('{admin}'), 1, 12);
         INSERT INTO history VALUES (UNHEX('{history}'), UNHEX('{hidden}'), 1, UNHEX('{victim}'), 'title', 'CANARI-before', 'CANARI-after', 0, 0),
                                    (UNHEX(REPEAT('42', 16)), UNHEX('{own}'), 1, UNHEX('{admin}'), 'note', NULL, '{own_mark}-own-history', 1, 0);
+        INSERT INTO lost_value VALUES (UNHEX('{lost_value}'), UNHEX('{hidden}'), 1, UNHEX('{admin}'), UNHEX('{victim}'), 'title', 'CANARI-lost', 'CANARI-kept');
         INSERT INTO notice VALUES (UNHEX('{notice}'), UNHEX('{victim}'), 'answer', UNHEX('{hidden}'), NULL, UNHEX('{admin}'), 'CANARI-extract', 1, 1, NULL);
         INSERT INTO saved_view VALUES (UNHEX('{view}'), UNHEX('{victim}'), 'nobody', NULL, 'CANARI-view', '{\"a\":\"CANARI-list\"}', 1, 1, NULL),
                                       (UNHEX('{team_view}'), UNHEX('{victim}'), 'team', UNHEX('{team}'), 'CANARI-team-view', '{}', 1, 1, NULL),

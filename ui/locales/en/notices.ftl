@@ -20,6 +20,7 @@ notices-assigned_to_my_team = { $by } assigned this ticket to your team
 notices-answered = { $by } answered
 notices-resolved = { $by } resolved your ticket
 notices-reopened = { $by } reopened this ticket
+notices-overwritten = { $by } changed { $field } at the same time as you: their value replaced yours
 notices-several =
     { $count ->
         [one] { NUMBER($count) } ticket
@@ -39,6 +40,7 @@ notices-tell-answered = One of my tickets is answered
 notices-tell-resolved = One of my tickets is resolved
 notices-tell-reopened = A ticket is reopened
 notices-tell-registration_waiting = Somebody asks for an account
+notices-tell-overwritten = Somebody’s value replaces mine
 notices-quiet = Quiet hours
 notices-quiet-why = No system message between these two times.
 notices-quiet-from = From

@@ -199,6 +199,8 @@ tickets-history-rated-cleared = { $by } took the rating back
 tickets-history-archived = { $by } archived the ticket
 tickets-history-unarchived = { $by } brought the ticket back from the archive
 tickets-history-withdrawn = { $by } withdrew what had just been written
+tickets-history-lost = { $field }: “{ $kept }” ({ $by }) replaced “{ $lost }” ({ $over }), changed at the same time
+tickets-history-lost-somebody = { $field }: “{ $kept }” ({ $by }) replaced “{ $lost }”, changed at the same time
 tickets-history-undone = Undo: { $what }
 
 # Commands of the palette and of the sheet of shortcuts.
@@ -227,3 +229,11 @@ tickets-go-late = Go to late tickets
 tickets-go-resolved = Go to resolved tickets
 tickets-go-all = Go to all tickets
 tickets-go-archived = Go to archived tickets
+
+# Two people changed the same thing at the same time: the last value received counts, the other can be put back.
+tickets-lost = { $by } changed the same thing as you, at the same time. { $field }: “{ $kept }” replaced “{ $lost }”.
+tickets-lost-nothing = empty
+tickets-lost-restore = Put back “{ $value }”
+tickets-lost-restore-nothing = Clear the field again
+tickets-lost-leave = Leave it
+tickets-lost-restored = { $field }: “{ $value }” again

@@ -3,6 +3,7 @@ toast-assigned-to-me = “{ $title }” is assigned to you
 toast-assigned-to-my-team = “{ $title }” is assigned to your team
 toast-answered = New answer from { $by }
 toast-resolved = Your ticket “{ $title }” has been resolved
+toast-overwritten = Your change to “{ $title }” was replaced
 toast-reopened = “{ $title }” has been reopened
 toast-several-assigned-to-me =
     { $count ->

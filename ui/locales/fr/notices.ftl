@@ -20,6 +20,7 @@ notices-assigned_to_my_team = { $by } a attribué ce ticket à votre équipe
 notices-answered = { $by } a répondu
 notices-resolved = { $by } a résolu votre ticket
 notices-reopened = { $by } a rouvert ce ticket
+notices-overwritten = { $by } a changé en même temps que vous : { $field }. Sa valeur a remplacé la vôtre
 notices-several =
     { $count ->
         [one] { NUMBER($count) } ticket
@@ -39,6 +40,7 @@ notices-tell-answered = On répond à l’un de mes tickets
 notices-tell-resolved = Un de mes tickets est résolu
 notices-tell-reopened = Un ticket est rouvert
 notices-tell-registration_waiting = Quelqu’un demande un compte
+notices-tell-overwritten = La valeur de quelqu’un remplace la mienne
 notices-quiet = Heures calmes
 notices-quiet-why = Aucun message du système entre ces deux heures.
 notices-quiet-from = De

@@ -199,6 +199,8 @@ tickets-history-rated-cleared = { $by } a retiré sa note
 tickets-history-archived = { $by } a archivé le ticket
 tickets-history-unarchived = { $by } a désarchivé le ticket
 tickets-history-withdrawn = { $by } a retiré ce qui venait d’être écrit
+tickets-history-lost = { $field } : « { $kept } » ({ $by }) a remplacé « { $lost } » ({ $over }), changé en même temps
+tickets-history-lost-somebody = { $field } : « { $kept } » ({ $by }) a remplacé « { $lost } », changé en même temps
 tickets-history-undone = Annulation : { $what }
 
 # Commandes de la palette et de la feuille des raccourcis.
@@ -227,3 +229,11 @@ tickets-go-late = Aller aux tickets en retard
 tickets-go-resolved = Aller aux tickets résolus
 tickets-go-all = Aller à tous les tickets
 tickets-go-archived = Aller aux tickets archivés
+
+# Deux personnes ont changé la même chose en même temps : la dernière valeur reçue compte, l’autre se rétablit.
+tickets-lost = { $by } a changé la même chose que vous, en même temps. { $field } : « { $kept } » a remplacé « { $lost } ».
+tickets-lost-nothing = vide
+tickets-lost-restore = Rétablir « { $value } »
+tickets-lost-restore-nothing = Revider le champ
+tickets-lost-leave = Laisser ainsi
+tickets-lost-restored = { $field } : de nouveau « { $value } »

@@ -3,6 +3,7 @@ toast-assigned-to-me = « { $title } » vous est attribué
 toast-assigned-to-my-team = « { $title } » est attribué à votre équipe
 toast-answered = Nouvelle réponse de { $by }
 toast-resolved = Votre ticket « { $title } » a été résolu
+toast-overwritten = Votre modification de « { $title } » a été remplacée
 toast-reopened = « { $title } » est rouvert
 toast-several-assigned-to-me =
     { $count ->

@@ -6,6 +6,7 @@ export type CategoryId = string;
 export type CommentId = string;
 export type DeviceId = string;
 export type HistoryId = string;
+export type LostValueId = string;
 export type NoticeId = string;
 export type OpId = string;
 export type RoleId = string;
@@ -625,6 +626,10 @@ attachments: Array<AttachmentView>,
  */
 history: Array<HistoryView>, 
 /**
+ * Values that were lost because two people changed the same thing at the same time, oldest first.
+ */
+lost: Array<LostView>, 
+/**
  * What it tells of the machine it was reported from; empty for who neither handles it nor reported it.
  */
 machine: Array<MachineFact>, 
@@ -694,6 +699,43 @@ after: string | null,
  * It tells of something taken back.
  */
 undoes: boolean, };
+export type LostView = { 
+/**
+ * Identity.
+ */
+id: LostValueId, 
+/**
+ * When the value that counts was given.
+ */
+at: Timestamp, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Whose value was lost, when the server knows.
+ */
+over: string | null, 
+/**
+ * It was one's own.
+ */
+mine: boolean, 
+/**
+ * Of which property.
+ */
+what: HistoryKind, 
+/**
+ * The value that was lost, as history says values.
+ */
+lost: string | null, 
+/**
+ * The value that took its place.
+ */
+kept: string | null, 
+/**
+ * It can be given again: nothing changed since, and one may.
+ */
+may_restore: boolean, };
 export type HistoryKind = "opened" | "title" | "description" | "status" | "waiting_reason" | "priority" | "urgency" | "kind" | "category" | "site" | "due" | "assignee" | "team" | "answered" | "noted" | "attached" | "rated" | "archived" | "unarchived" | "withdrawn";
 export type TicketMay = { 
 /**
@@ -906,6 +948,11 @@ rating: number,
  * A word with it, up to 2,000 characters.
  */
 comment: string, };
+export type RestoreValue = { 
+/**
+ * Which one.
+ */
+lost: LostValueId, };
 export type Column = "number" | "title" | "status" | "priority" | "kind" | "category" | "requester" | "assignee" | "team" | "site" | "created" | "updated" | "due";
 export type ExportTickets = { 
 /**
@@ -1818,7 +1865,7 @@ usual: string,
  * What became of them.
  */
 state: ShortcutState, };
-export type NoticeKind = "assigned_to_me" | "assigned_to_my_team" | "answered" | "resolved" | "reopened" | "registration_waiting";
+export type NoticeKind = "assigned_to_me" | "assigned_to_my_team" | "answered" | "resolved" | "reopened" | "registration_waiting" | "overwritten";
 export type NoticeView = { 
 /**
  * Identity.
@@ -1908,6 +1955,10 @@ reopened: boolean,
  * Toast for [`NoticeKind::RegistrationWaiting`].
  */
 registration_waiting: boolean, 
+/**
+ * Toast for [`NoticeKind::Overwritten`].
+ */
+overwritten: boolean, 
 /**
  * No toasts between two local times, in minutes after midnight; may pass midnight. `null`: never quiet.
  */
@@ -2263,6 +2314,7 @@ export interface Commands {
   'tickets.assign': { request: AssignTicket; answer: ChangeDone };
   'tickets.take': { request: WhichTicket; answer: ChangeDone };
   'tickets.comment': { request: CommentTicket; answer: Commented };
+  'tickets.restore': { request: RestoreValue; answer: ChangeDone };
   'tickets.rate': { request: RateTicket; answer: ChangeDone };
   'tickets.archive': { request: WhichTicket; answer: ChangeDone };
   'tickets.unarchive': { request: WhichTicket; answer: ChangeDone };

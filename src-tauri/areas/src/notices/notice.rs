@@ -20,6 +20,9 @@ pub enum NoticeKind {
     Reopened,
     /// Somebody asks for an account (for who manages accounts).
     RegistrationWaiting,
+    /// A value I gave to a ticket was lost: somebody else's, given at the same time, took its place. Only the server tells it;
+    /// the extract is the column.
+    Overwritten,
 }
 
 impl NoticeKind {
@@ -31,6 +34,7 @@ impl NoticeKind {
         Self::Resolved,
         Self::Reopened,
         Self::RegistrationWaiting,
+        Self::Overwritten,
     ];
 
     /// The stored name, also the suffix of the locale key.
@@ -43,6 +47,7 @@ impl NoticeKind {
             Self::Resolved => "resolved",
             Self::Reopened => "reopened",
             Self::RegistrationWaiting => "registration_waiting",
+            Self::Overwritten => "overwritten",
         }
     }
 
@@ -120,8 +125,16 @@ pub struct NoticeSettings {
     pub reopened: bool,
     /// Toast for [`NoticeKind::RegistrationWaiting`].
     pub registration_waiting: bool,
+    /// Toast for [`NoticeKind::Overwritten`].
+    #[serde(default = "wanted")]
+    pub overwritten: bool,
     /// No toasts between two local times, in minutes after midnight; may pass midnight. `null`: never quiet.
     pub quiet: Option<QuietHours>,
+}
+
+/// What was kept before there was this switch says nothing of it.
+const fn wanted() -> bool {
+    true
 }
 
 /// A span of the local day.

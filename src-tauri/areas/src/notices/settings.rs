@@ -16,6 +16,7 @@ impl Default for NoticeSettings {
             resolved: true,
             reopened: true,
             registration_waiting: true,
+            overwritten: true,
             quiet: None,
         }
     }
@@ -32,6 +33,7 @@ impl NoticeSettings {
             NoticeKind::Resolved => self.resolved,
             NoticeKind::Reopened => self.reopened,
             NoticeKind::RegistrationWaiting => self.registration_waiting,
+            NoticeKind::Overwritten => self.overwritten,
         };
         wanted && !self.quiet.is_some_and(|it| it.covers(local_minute))
     }

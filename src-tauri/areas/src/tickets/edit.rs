@@ -36,9 +36,9 @@ pub(super) fn may_edit(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
 }
 
 /// Changing the text, already clean.
-struct Edit {
-    title: Option<String>,
-    description: Option<String>,
+pub(super) struct Edit {
+    pub title: Option<String>,
+    pub description: Option<String>,
 }
 
 impl Verb for Edit {

@@ -1,8 +1,8 @@
 //! What people ask of tickets.
 
 use guichet_kernel::{
-    AccountId, AttachmentId, CategoryId, MachineFact, OpId, SiteId, TeamId, TicketId, Timestamp,
-    UploadId,
+    AccountId, AttachmentId, CategoryId, LostValueId, MachineFact, OpId, SiteId, TeamId, TicketId,
+    Timestamp, UploadId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -52,6 +52,13 @@ pub struct OpenTicket {
     #[serde(default)]
     #[ts(optional)]
     pub draft: Option<String>,
+}
+
+/// Give a ticket a value again that was lost to somebody else's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RestoreValue {
+    /// Which one.
+    pub lost: LostValueId,
 }
 
 /// New text for a ticket; a field left out stays.

@@ -1,8 +1,8 @@
 //! What people see of tickets.
 
 use guichet_kernel::{
-    AccountId, CategoryId, CommentId, HistoryId, MachineFact, OpId, Refusal, SiteId, TeamId,
-    TicketId, Timestamp,
+    AccountId, CategoryId, CommentId, HistoryId, LostValueId, MachineFact, OpId, Refusal, SiteId,
+    TeamId, TicketId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -94,6 +94,8 @@ pub struct TicketView {
     pub attachments: Vec<AttachmentView>,
     /// Oldest first.
     pub history: Vec<HistoryView>,
+    /// Values that were lost because two people changed the same thing at the same time, oldest first.
+    pub lost: Vec<LostView>,
     /// What it tells of the machine it was reported from; empty for who neither handles it nor reported it.
     pub machine: Vec<MachineFact>,
     /// What this person may do with it now.
@@ -138,6 +140,29 @@ pub struct HistoryView {
     pub after: Option<String>,
     /// It tells of something taken back.
     pub undoes: bool,
+}
+
+/// A value that somebody gave to a ticket and that somebody else's took the place of, neither knowing of the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LostView {
+    /// Identity.
+    pub id: LostValueId,
+    /// When the value that counts was given.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// Whose value was lost, when the server knows.
+    pub over: Option<String>,
+    /// It was one's own.
+    pub mine: bool,
+    /// Of which property.
+    pub what: HistoryKind,
+    /// The value that was lost, as history says values.
+    pub lost: Option<String>,
+    /// The value that took its place.
+    pub kept: Option<String>,
+    /// It can be given again: nothing changed since, and one may.
+    pub may_restore: bool,
 }
 
 /// What a person may do with a ticket now: the same rules the commands check.

@@ -126,6 +126,8 @@ pub(super) fn create(table: &str) -> Vec<Rule> {
             )),
         ],
         "history" => vec![seen(), notes()],
+        // The server writes them.
+        "lost_value" => vec![seen(), allowed("p_adopt")],
         "ticket_machine" => vec![
             seen(),
             allowed("p_adopt OR (SELECT requester_id = p_me AND opened_by = p_me FROM ticket WHERE id = n_ticket_id)"),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use guichet_entities::{Class, ENTITIES, Entity, Root};
+use guichet_entities::{Class, ENTITIES, Entity, REMEMBERED, Root};
 use guichet_replica::sync::{OpVerdict, Outgoing};
 use serde_json::{Map, Value, json};
 
@@ -34,6 +34,7 @@ pub(super) struct Touched {
 pub(super) struct Doing<'a> {
     pub account: &'a str,
     pub at: i64,
+    pub seq: i64,
     pub adopt: bool,
     /// A line of history takes something back.
     pub takes_back: bool,
@@ -42,6 +43,8 @@ pub(super) struct Doing<'a> {
     undo: Vec<(usize, String, Option<Arc<Row>>)>,
     pub roots: BTreeMap<String, Touched>,
     conflicts: Vec<Value>,
+    /// The values of tickets that it gave: ticket and column.
+    pub gave: BTreeSet<(String, &'static str)>,
 }
 
 impl Model {
@@ -58,12 +61,14 @@ impl Model {
         let mut doing = Doing {
             account,
             at: op.body.get("at").and_then(Value::as_i64).unwrap_or(0),
+            seq,
             adopt: op.kind == "store.adopt",
             takes_back: creates("history", "undoes", 1),
             answers: creates("comment", "internal", 0),
             undo: Vec::new(),
             roots: BTreeMap::new(),
             conflicts: Vec::new(),
+            gave: BTreeSet::new(),
         };
         let (numbers, founder) = (self.numbers, self.founder.clone());
         let rows = op.body.get("rows").and_then(Value::as_array);
@@ -103,6 +108,9 @@ impl Model {
             for row in row.iter().chain(self.row(table, &key).cloned().iter()) {
                 self.renumber(seq, table, &key, row);
             }
+        }
+        for given in doing.gave {
+            self.writers.insert(given, account.to_owned());
         }
         OpVerdict::Done((!doing.conflicts.is_empty()).then_some(Value::Array(doing.conflicts)))
     }
@@ -157,7 +165,7 @@ impl Model {
         }
     }
 
-    fn create(
+    pub(super) fn create(
         &mut self,
         doing: &mut Doing<'_>,
         place: usize,
@@ -294,6 +302,10 @@ impl Model {
             self.may_change(doing, entity, name, &known, new, set)?;
             if moved && class != Class::Status {
                 doing.conflicts.push(conflict);
+                let place = REMEMBERED.iter().position(|it| it == name);
+                if let Some(place) = place.filter(|_| entity.table == "ticket") {
+                    self.lose(doing, key, place, &current, new)?;
+                }
             }
             if new.is_null() {
                 row.remove(name);
@@ -306,6 +318,9 @@ impl Model {
         self.parents(entity, &row, Some(&known))?;
         self.free(entity, key, &row)?;
         if row != *known {
+            if entity.table == "ticket" {
+                doing.gives(key, &known, &row);
+            }
             self.write(doing, place, key, Some(row));
         }
         Ok(())
@@ -330,7 +345,13 @@ impl Model {
         Ok(())
     }
 
-    fn write(&mut self, doing: &mut Doing<'_>, place: usize, key: &str, row: Option<Row>) {
+    pub(super) fn write(
+        &mut self,
+        doing: &mut Doing<'_>,
+        place: usize,
+        key: &str,
+        row: Option<Row>,
+    ) {
         let before = self.set(place, key, row.map(Arc::new));
         doing.undo.push((place, key.to_owned(), before));
     }

@@ -63,7 +63,15 @@ impl Model {
         let asked = |column: &str| ticket().is_some_and(|it| text(it, column) == Some(me));
         let public = number(row, "internal") == Some(0);
         let notes = adopt || public || self.may(me, "comment.internal");
-        if ["comment", "attachment", "history", "ticket_machine"].contains(&entity.table) {
+        if [
+            "comment",
+            "attachment",
+            "history",
+            "lost_value",
+            "ticket_machine",
+        ]
+        .contains(&entity.table)
+        {
             require(adopt || seen > 0, "not-found", json!({ "t": entity.table }))?;
         }
         match entity.table {
@@ -115,6 +123,7 @@ impl Model {
                 )
             }
             "history" => allow(notes),
+            "lost_value" => allow(adopt),
             "ticket_machine" => allow(adopt || asked("requester_id") && asked("opened_by")),
             "notice" => valid(
                 adopt

@@ -4,6 +4,7 @@
 
 mod apply;
 mod check;
+mod lost;
 mod may;
 mod pages;
 mod rights;
@@ -114,6 +115,8 @@ pub struct Model {
     floor: i64,
     grants: BTreeMap<String, i64>,
     numbers: i64,
+    /// Who gave tickets the values they have, of the columns that are remembered.
+    writers: BTreeMap<(String, &'static str), String>,
     /// Who brought the rows of a store used alone.
     founder: Option<String>,
     late: Vec<Late>,
@@ -144,6 +147,7 @@ impl Model {
             floor: 0,
             grants: BTreeMap::new(),
             numbers: 0,
+            writers: BTreeMap::new(),
             founder: None,
             late: Vec::new(),
             page: 200,

@@ -147,6 +147,48 @@ describe('a change to a ticket', () => {
   });
 });
 
+describe('a value lost to somebody else’s', () => {
+  const lost = {
+    id: 'lost',
+    at: Date.UTC(2026, 10, 20, 12),
+    by: 'Inès',
+    over: 'Marc',
+    mine: true,
+    what: 'priority',
+    lost: 'high',
+    kept: 'normal',
+    may_restore: true,
+  } as const;
+
+  test('is said on the ticket and put back in one click, with the way back', async () => {
+    tickets.set('a', { ...ticket('a', 1), lost: [lost] });
+    await start();
+    await expect.element(page.getByText('Inès a changé la même chose que vous')).toBeVisible();
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Rétablir « Haute »' }).first().click();
+    await expect.poll(() => writes.at(-1)).toEqual({ name: 'tickets.restore', request: { lost: 'lost' } });
+    await expect.poll(() => quiet.message?.undo).toBeDefined();
+  });
+
+  test('is left as it is when one says so, and history keeps it', async () => {
+    tickets.set('a', { ...ticket('a', 1), lost: [{ ...lost, id: 'left' }] });
+    await start();
+    await page.getByRole('button', { name: 'Laisser ainsi' }).click();
+    await expect.element(page.getByText('Inès a changé la même chose que vous')).not.toBeInTheDocument();
+    await page.getByText('Historique').click();
+    await expect.element(page.getByText('changé en même temps')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Rétablir « Haute »' })).toBeVisible();
+  });
+
+  test('of somebody else is told in history alone', async () => {
+    tickets.set('a', { ...ticket('a', 1), lost: [{ ...lost, id: 'others', mine: false, may_restore: false }] });
+    await start();
+    await page.getByText('Historique').click();
+    await expect.element(page.getByText('changé en même temps')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Rétablir' })).not.toBeInTheDocument();
+  });
+});
+
 describe('writing on a ticket', () => {
   test('keeps a draft for each ticket', async () => {
     const detail = await start();

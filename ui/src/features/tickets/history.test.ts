@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { HistoryKind } from '../../api/generated';
+import type { HistoryKind, LostView } from '../../api/generated';
 import { locale } from '../../i18n/locale.svelte';
-import { historySentence } from './history';
+import { historySentence, lostSentence, restoreWords } from './history';
 
 const noon = String(new Date(2026, 10, 24, 12).getTime());
 
@@ -96,5 +96,40 @@ describe('history reads as plain sentences', () => {
 
   test('a word the interface does not know is shown as it is', () => {
     expect(sentence('status', 'open', 'archived')).toContain('archived');
+  });
+});
+
+describe('a value that was lost', () => {
+  const lost: LostView = {
+    id: 'l',
+    at: 0,
+    by: 'Inès',
+    over: 'Marc',
+    mine: true,
+    what: 'priority',
+    lost: 'high',
+    kept: 'low',
+    may_restore: true,
+  };
+  const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/gu, ' ');
+
+  test('says whose value took the place of whose', () => {
+    locale.set('fr');
+    expect(plain(lostSentence(lost))).toBe(
+      'Priorité : « Faible » (Inès) a remplacé « Haute » (Marc), changé en même temps',
+    );
+    expect(plain(restoreWords(lost))).toBe('Rétablir « Haute »');
+    expect(plain(lostSentence({ ...lost, over: null }))).toBe(
+      'Priorité : « Faible » (Inès) a remplacé « Haute », changé en même temps',
+    );
+    locale.set('en');
+    expect(lostSentence(lost)).toBe('Priority: “Low” (Inès) replaced “High” (Marc), changed at the same time');
+  });
+
+  test('may have been none', () => {
+    locale.set('fr');
+    const none: LostView = { ...lost, what: 'due', lost: null, kept: noon };
+    expect(plain(lostSentence(none))).toContain('a remplacé « vide »');
+    expect(restoreWords(none)).toBe('Revider le champ');
   });
 });

@@ -73,6 +73,7 @@ export function ticket(id: string, number: number): TicketView {
     history: [
       { id: `${id}-opened`, at: noon - day, by: 'Claire', what: 'opened', before: null, after: null, undoes: false },
     ],
+    lost: [],
     may: {
       answer: true,
       note: true,

@@ -2,11 +2,14 @@
 
 pub(super) mod store;
 
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::{Actor, Answer, Problem};
+use sqlx::SqliteConnection;
 
 use super::may::may;
 use super::plan::look;
-use super::{TicketView, WhichTicket, list, markdown, sight};
+use super::record::Ticket;
+use super::store::Names;
+use super::{LostView, TicketView, WhichTicket, list, markdown, sight};
 use crate::{Call, files, machine};
 
 /// A ticket with its conversation, files and history, and what this person may do with it.
@@ -38,6 +41,7 @@ pub async fn show(call: Call<'_>, request: WhichTicket) -> Answer<TicketView> {
         }
     }
     let history = store::history(&mut conn, request.id, notes).await?;
+    let lost = lost(&mut conn, call.actor, &ticket).await?;
     let machine = if sight::reads_machine(call.actor, &ticket) {
         machine::store::of_ticket(&mut conn, request.id).await?
     } else {
@@ -69,7 +73,35 @@ pub async fn show(call: Call<'_>, request: WhichTicket) -> Answer<TicketView> {
         comments,
         attachments,
         history,
+        lost,
         machine,
         may,
     })
+}
+
+/// The values of a ticket that were lost, with the names that saying them needs.
+async fn lost(
+    conn: &mut SqliteConnection,
+    actor: &Actor,
+    ticket: &Ticket,
+) -> Answer<Vec<LostView>> {
+    let lost = store::lost_values(conn, ticket.id).await?;
+    if lost.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut names = Names::default();
+    let of = |field: &str| lost.iter().any(|it| it.field == field);
+    if of("team_id") {
+        names.read_teams(conn).await?;
+    }
+    if of("category_id") {
+        names.read_categories(conn).await?;
+    }
+    if of("site_id") {
+        names.read_sites(conn).await?;
+    }
+    let views = lost
+        .into_iter()
+        .filter_map(|it| it.view(actor, ticket, &names));
+    Ok(views.collect())
 }

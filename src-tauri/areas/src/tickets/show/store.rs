@@ -1,11 +1,13 @@
 //! The conversation and the history of one ticket.
 
-use guichet_kernel::{AccountId, Answer, CommentId, HistoryId, TicketId};
+use guichet_kernel::{AccountId, Answer, CommentId, HistoryId, LostValueId, TicketId};
 use guichet_replica::Stored;
-use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::files;
-use crate::tickets::column::{id, instant, named, plain};
+use crate::tickets::column::{id, instant, named, optional_id, plain};
+use crate::tickets::lost::Lost;
 use crate::tickets::{CommentView, HistoryKind, HistoryView, markdown};
 
 /// The comments of a ticket, oldest first, without their files; or one of them, with its files.
@@ -80,4 +82,51 @@ pub(in crate::tickets) async fn history(
             })
         })
         .collect()
+}
+
+/// A lost value, with the names of both people.
+const LOST: &str = "
+    SELECT lost_value.id, ticket_id, at, who.display_name AS \"by\", whose.display_name AS \"over\", over_id, field, lost, kept
+    FROM lost_value JOIN account AS who ON who.id = by_id LEFT JOIN account AS whose ON whose.id = over_id";
+
+/// The values of a ticket that were lost, oldest first.
+pub(in crate::tickets) async fn lost_values(
+    conn: &mut SqliteConnection,
+    ticket: TicketId,
+) -> Answer<Vec<Lost>> {
+    let sql = format!("{LOST} WHERE ticket_id = ? ORDER BY at, lost_value.id");
+    let rows = sqlx::query(AssertSqlSafe(sql))
+        .bind(ticket.bytes())
+        .fetch_all(conn)
+        .await
+        .stored()?;
+    rows.iter().map(lost).collect()
+}
+
+/// One of them.
+pub(in crate::tickets) async fn lost_value(
+    conn: &mut SqliteConnection,
+    id: LostValueId,
+) -> Answer<Option<Lost>> {
+    let sql = format!("{LOST} WHERE lost_value.id = ?");
+    let row = sqlx::query(AssertSqlSafe(sql))
+        .bind(id.bytes())
+        .fetch_optional(conn)
+        .await
+        .stored()?;
+    row.as_ref().map(lost).transpose()
+}
+
+fn lost(row: &SqliteRow) -> Answer<Lost> {
+    Ok(Lost {
+        id: id(row, "id", LostValueId::from_bytes)?,
+        ticket: id(row, "ticket_id", TicketId::from_bytes)?,
+        at: instant(row, "at")?,
+        by: plain(row, "by")?,
+        over: plain(row, "over")?,
+        over_id: optional_id(row, "over_id", AccountId::from_bytes)?,
+        field: plain(row, "field")?,
+        lost: plain(row, "lost")?,
+        kept: plain(row, "kept")?,
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use guichet_entities::{Class, Column, Entity, Value};
+use guichet_entities::{Class, Column, Entity, REMEMBERED, Value};
 
 use super::super::rules;
 use super::super::text::{json, keyed, kind, name, refuse, root_of, same, value};
@@ -14,6 +14,9 @@ pub(super) fn patch(entity: &Entity) -> String {
     let root = root_of(entity, "o_");
     let mut head = begin("patch", entity);
     head.push_str("    DECLARE v_class, w_moved TINYINT DEFAULT 0;\n");
+    if table == "ticket" {
+        head.push_str("    DECLARE v_over BINARY(16) DEFAULT NULL;\n");
+    }
     let mut out = String::new();
     let mut kinds: Vec<_> = patched(entity).map(|it| (word(it), kind(it))).collect();
     kinds.sort_unstable();
@@ -69,12 +72,15 @@ pub(super) fn patch(entity: &Entity) -> String {
             format!("({})", same(it, &old, &new))
         })
         .collect();
-    let assigns: Vec<String> = entity
+    let mut assigns: Vec<String> = entity
         .columns
         .iter()
         .filter(written)
         .map(|it| format!("{} = n_{}", name(it), it.name))
         .collect();
+    if table == "ticket" {
+        assigns.push(format!("writers = {}", writers(entity)));
+    }
     let _ = write!(
         out,
         "    IF NOT ({}) THEN\n        UPDATE {table} SET {}\n        WHERE {};\n",
@@ -101,6 +107,53 @@ const fn word(column: &Column) -> &'static str {
         Value::Text => "t",
         Value::Number => "w",
     }
+}
+
+/// Who gave the ticket its values, with the caller for those that change.
+fn writers(entity: &Entity) -> String {
+    let columns = REMEMBERED.iter().filter_map(|it| entity.column(it));
+    columns.fold("writers".to_owned(), |known, it| {
+        let (old, new) = (format!("o_{}", it.name), format!("n_{}", it.name));
+        format!(
+            "IF({}, {known}, JSON_SET(COALESCE({known}, '{{}}'), '$.{}', LOWER(HEX(p_me))))",
+            same(it, &old, &new),
+            it.name
+        )
+    })
+}
+
+/// Writes down that a value of a ticket was lost to the caller's, and tells whose it was.
+fn lost(column: &Column, place: usize) -> String {
+    let it = column.name;
+    let text = |stored: &str| match column.value {
+        Value::Bytes => format!("LOWER(HEX({stored}))"),
+        Value::Text => stored.to_owned(),
+        Value::Number => format!("CAST({stored} AS CHAR)"),
+    };
+    let id = |last: u8| {
+        format!(
+            "CONCAT(RIGHT(p_key, 16), LPAD(LOWER(HEX(p_seq)), 12, '0'), '{place:02x}{last:02x}')"
+        )
+    };
+    format!(
+        "                SET v_over = (SELECT UNHEX(JSON_VALUE(COALESCE(writers, '{{}}'), '$.{it}')) FROM ticket WHERE id = UNHEX(p_key));
+                INSERT INTO lost_value (id, ticket_id, at, by_id, over_id, field, lost, kept)
+                VALUES (UNHEX({}), UNHEX(p_key), p_at, p_me, v_over, '{it}', {}, {}) ON DUPLICATE KEY UPDATE at = p_at;
+                IF v_over <> p_me THEN
+                    CALL create_notice(p_me, p_may, p_at, p_seq, FALSE, {},
+                        CONCAT('{{\"id\":\"', {}, '\",\"account_id\":\"', LOWER(HEX(v_over)), '\",\"kind\":\"overwritten\",\"ticket_id\":\"', p_key,
+                            '\",\"extract\":\"{it}\",\"at\":', p_at, ',\"tickets\":1}}'),
+                        FALSE, p_conflict, p_code, p_data);
+                    IF p_code IS NOT NULL THEN
+                        LEAVE main;
+                    END IF;
+                END IF;\n",
+        id(0),
+        text(&format!("o_{it}")),
+        text("w_new"),
+        id(1),
+        id(1),
+    )
 }
 
 /// One column of a patch: may it, is it new, and what when it has moved.
@@ -164,13 +217,16 @@ fn changed(out: &mut String, entity: &Entity, column: &Column) {
         } else {
             json(column, &old)
         };
+        let place = REMEMBERED.iter().position(|name| *name == it);
+        let remembered = place.filter(|_| key == "ticket");
+        let lost = remembered.map_or(String::new(), |place| lost(column, place));
         let _ = write!(
             inner,
             "            IF w_moved THEN
                 SET p_conflict = CONCAT(IF(p_conflict IS NULL, '[', CONCAT(LEFT(p_conflict, CHAR_LENGTH(p_conflict) - 1), ',')),
                     '{{\"t\":\"{key}\",\"id\":', JSON_QUOTE(p_key), ',\"column\":\"{it}\",\"base\":', {},
                     ',\"theirs\":', {theirs}, ',\"mine\":', {}, '}}]');
-            END IF;\n",
+{lost}            END IF;\n",
             json(column, "w_base"),
             json(column, "w_new"),
         );

@@ -1,0 +1,126 @@
+//! Two people change the same thing without knowing of each other: the last one pushed counts, who lost is told, and gets
+//! their value back in one step.
+
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+use crate::house::{House, server};
+
+/// A ticket that two technicians have, and then both are offline.
+async fn apart(house: &House, title: &str) -> (Desk, Desk, Value) {
+    let marc = house.welcomes("marc", "technician").await;
+    let ines = house.welcomes("ines", "technician").await;
+    let opened = house
+        .office
+        .does("tickets.open", json!({ "title": title }))
+        .await;
+    let id = opened["id"].clone();
+    for desk in [&marc, &ines] {
+        desk.until_ticket(&id, "arrives", |it| it["row"]["number"] == 1)
+            .await;
+        desk.link.end().await;
+    }
+    (marc, ines, id)
+}
+
+async fn changes(desk: &Desk, id: &Value, property: &str, value: impl Into<Value>) {
+    let value: Value = value.into();
+    let change = json!({ "id": id, "change": { "property": property, "value": value } });
+    desk.does("tickets.change", change).await;
+}
+
+#[tokio::test]
+async fn a_value_lost_to_somebody_elses_is_told_and_put_back_in_one_step() {
+    let server = server().await.read().await;
+    let house = House::found(&server).await;
+    let (marc, ines, id) = apart(&house, "Clavier").await;
+    changes(&marc, &id, "priority", "high").await;
+    marc.does(
+        "tickets.edit",
+        json!({ "id": id, "title": "Clavier cassé" }),
+    )
+    .await;
+    changes(&ines, &id, "priority", "low").await;
+    // Both come back: Marc first.
+    let marc = marc.starts_again().await;
+    marc.sends_all().await;
+    let ines = ines.starts_again().await;
+    ines.sends_all().await;
+
+    let seen = marc
+        .until_ticket(&id, "what was lost", |it| it["lost"][0]["lost"] == "high")
+        .await;
+    let lost = &seen["lost"][0];
+    assert_eq!(seen["row"]["priority"], "low", "the last one pushed counts");
+    assert_eq!(
+        seen["row"]["title"], "Clavier cassé",
+        "the rest is not touched"
+    );
+    assert_eq!(
+        (&lost["what"], &lost["kept"], &lost["by"], &lost["over"]),
+        (
+            &json!("priority"),
+            &json!("low"),
+            &json!("ines"),
+            &json!("marc")
+        )
+    );
+    assert_eq!(
+        (&lost["mine"], &lost["may_restore"]),
+        (&json!(true), &json!(true))
+    );
+    marc.until("told", async |it| it.session.unread().await.unwrap() == 1)
+        .await;
+    let notices = marc
+        .does("notices.list", json!({ "unread_only": true, "limit": 10 }))
+        .await;
+    let notice = &notices["notices"][0];
+    assert_eq!(
+        (&notice["kind"], &notice["by"], &notice["extract"]),
+        (&json!("overwritten"), &json!("ines"), &json!("priority"))
+    );
+    let hers = ines
+        .until_ticket(&id, "what took its place", |it| {
+            it["lost"][0]["lost"] == "high"
+        })
+        .await;
+    assert_eq!(hers["lost"][0]["mine"], false);
+    assert_eq!(
+        ines.session.unread().await.unwrap(),
+        0,
+        "who won is not told"
+    );
+
+    let back = marc
+        .does("tickets.restore", json!({ "lost": lost["id"] }))
+        .await;
+    assert!(
+        back["change"].is_string(),
+        "an ordinary change, with the way back"
+    );
+    for desk in [&marc, &ines] {
+        let seen = desk
+            .until_ticket(&id, "put back", |it| it["row"]["priority"] == "high")
+            .await;
+        assert_eq!(
+            seen["lost"].as_array().unwrap().len(),
+            1,
+            "nothing met this time"
+        );
+        assert_eq!(seen["lost"][0]["may_restore"], false);
+    }
+    let again = marc
+        .asks("tickets.restore", json!({ "lost": lost["id"] }))
+        .await;
+    assert_eq!(
+        again.unwrap_err().refusal_code(),
+        Some(guichet_kernel::RefusalCode::ChangedSince)
+    );
+    marc.does("tickets.undo", json!({ "change": back["change"] }))
+        .await;
+    ines.until_ticket(&id, "taken back", |it| it["row"]["priority"] == "low")
+        .await;
+    for desk in [&marc, &ines, &house.office] {
+        desk.agrees(&house).await;
+    }
+}

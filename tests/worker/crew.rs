@@ -8,7 +8,7 @@ use guichet_ipc::{Desk, MemoryKeeper, Session};
 use guichet_kernel::{Answer, Problem, UploadId};
 use guichet_replica::{CHUNK_BYTES, Store};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 
 /// What a worker is told first.
@@ -20,6 +20,9 @@ pub struct Start {
     pub key: [u8; 32],
     /// Who is at it, by login.
     pub logins: Vec<String>,
+    /// What they sign in with; a demonstration needs none.
+    #[serde(default)]
+    pub password: Option<String>,
 }
 
 /// One thing asked.
@@ -41,12 +44,18 @@ pub struct Crew {
 
 impl Crew {
     /// Signs everybody in.
-    pub async fn at(store: Store, logins: &[String]) -> Answer<Self> {
+    pub async fn at(store: Store, logins: &[String], password: Option<&str>) -> Answer<Self> {
         let desk = Desk::new(store);
         let mut sessions = BTreeMap::new();
         for login in logins {
             let session = Session::new(Arc::clone(&desk), Arc::new(MemoryKeeper::default()));
-            session.sign_in_as(login).await?;
+            match password {
+                Some(password) => {
+                    let request = json!({ "login": login, "password": password });
+                    session.call("session.sign_in", request).await?;
+                }
+                None => session.sign_in_as(login).await?,
+            }
             sessions.insert(login.clone(), session);
         }
         Ok(Self { desk, sessions })

@@ -28,7 +28,7 @@ async fn main() -> anyhow::Result<()> {
 
 async fn open(start: &Start) -> Answer<Crew> {
     let store = Store::open(start.folder.as_ref(), &Key::new(start.key)).await?;
-    Crew::at(store, &start.logins).await
+    Crew::at(store, &start.logins, start.password.as_deref()).await
 }
 
 /// One line, gone to whoever reads before anything else happens.

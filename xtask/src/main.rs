@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod chaos;
 mod codegen;
 mod ftl;
 mod places;
@@ -36,6 +37,8 @@ enum Verb {
     Bench(bench::Bench),
     /// Simulates desks and server through bad days, for hours
     Sim(sim::Sim),
+    /// Kills, cuts off, puts back and copies real desks and their server, for as long as one likes
+    Chaos(chaos::Chaos),
     /// Checks the house rules
     Tidy,
     /// Writes the generated TypeScript
@@ -53,6 +56,7 @@ fn main() {
         Verb::Test(it) => test::test(&it),
         Verb::Bench(it) => bench::bench(&it),
         Verb::Sim(it) => sim::sim(&it),
+        Verb::Chaos(it) => chaos::chaos(&it),
         Verb::Tidy => tidy::tidy(),
         Verb::Codegen(it) => codegen::codegen(&it),
         Verb::Windows { verb } => windows::windows(&verb),

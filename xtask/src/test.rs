@@ -54,11 +54,17 @@ const STEPS: &[&[Lane]] = &[
     ],
     &[
         &[("rust tests", |log| {
-            rust_tests(log, &["--lib", "--bins", "--test", "[!bw]*"])?;
+            rust_tests(
+                log,
+                &["--lib", "--bins", "--test", "[!bcw]*", "--test", "c[!h]*"],
+            )?;
             rust_tests(log, &["--doc"])
         })],
         &[("rust tests: bad days", |log| {
             rust_tests(log, &["--test", "b*"])
+        })],
+        &[("rust tests: chaos", |log| {
+            rust_tests(log, &["--test", "ch*"])
         })],
         &[
             ("interface: components", |log| {
@@ -211,8 +217,8 @@ fn set_aside(name: &str) -> PathBuf {
     places::results("programs").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// Suites are chosen by the first letter of their names, so that none is left out: `b` is for `bad_days`, `w` for
-/// `window`, which is a stage of its own.
+/// Suites are chosen by the first letters of their names, so that none is left out: `b` is for `bad_days`, `ch` for
+/// `chaos`, which mostly waits, `w` for `window`, which is a stage of its own.
 fn rust_tests(log: &Path, which: &[&str]) -> Result<()> {
     sh::tee(sh::cargo().args(["test", "--workspace"]).args(which), log)
 }

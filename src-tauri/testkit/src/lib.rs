@@ -3,6 +3,7 @@
 
 #[cfg(target_os = "linux")]
 pub mod desktop;
+pub mod line;
 #[cfg(unix)]
 pub mod server;
 #[cfg(target_os = "linux")]

@@ -18,6 +18,7 @@ mod place;
 mod sound;
 mod start;
 mod two;
+mod worker;
 #[path = "../world/mod.rs"]
 mod world;
 mod writes;

@@ -10,7 +10,7 @@ use guichet_central::call::{self, Pending, Seen};
 use guichet_ipc::{Desk as Place, MemoryKeeper, Session};
 use guichet_kernel::Answer;
 use guichet_link::Link;
-use guichet_replica::{Key, Store};
+use guichet_replica::{Key, Store, sqlx};
 use guichet_sync::wire::read;
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
@@ -31,6 +31,13 @@ pub struct Desk {
     pub session: Arc<Session>,
     pub link: Arc<Link>,
     login: Mutex<String>,
+}
+
+/// A machine at which no program runs.
+pub struct Left {
+    pub folder: TempDir,
+    pub key: Key,
+    pub login: String,
 }
 
 impl Desk {
@@ -86,19 +93,43 @@ impl Desk {
 
     /// The program ends and starts again; whoever was here signs in with their password.
     pub async fn starts_again(self) -> Self {
+        Self::opens_left(self.leaves().await).await
+    }
+
+    /// The program ends: what is left of it on the machine.
+    pub async fn leaves(self) -> Left {
         let login = self.login();
         self.link.end().await;
         self.place.store().close().await;
         let Self { folder, key, .. } = self;
-        let again = Self::at(folder, key).await;
+        Left { folder, key, login }
+    }
+
+    /// The program starts where one has ended, in whatever way; whoever was here signs in with their password.
+    pub async fn opens_left(left: Left) -> Self {
+        let again = Self::at(left.folder, left.key).await;
         again
             .does(
                 "session.sign_in",
-                json!({ "login": login, "password": PASSWORD }),
+                json!({ "login": left.login, "password": PASSWORD }),
             )
             .await;
-        *again.login.lock().unwrap() = login;
+        *again.login.lock().unwrap() = left.login;
         again
+    }
+
+    /// Makes it find its server on another port.
+    pub async fn goes_through(&self, enrolment: &Enrolment, port: u16) {
+        let mut enrolment = enrolment.clone();
+        enrolment.port = port;
+        let mut change = self.place.store().local().await.unwrap();
+        sqlx::query("UPDATE sync_server SET enrolment = ?")
+            .bind(enrolment.write().unwrap())
+            .execute(change.conn())
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        self.link.again();
     }
 
     pub async fn asks(&self, command: &str, args: Value) -> Answer<Value> {

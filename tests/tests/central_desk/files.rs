@@ -3,11 +3,11 @@
 use std::process::Stdio;
 use std::time::Duration;
 
-use guichet_central::accounts::Enrolment;
 use guichet_central::files::{self, Piece, Said};
 use guichet_central::sqlx::{self, AssertSqlSafe, MySqlConnection};
 use guichet_ipc::Variant;
 use guichet_kernel::{AttachmentId, RefusalCode};
+use guichet_testkit::line::Line;
 use guichet_testkit::server::Server;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -15,7 +15,6 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
 use tokio::time::timeout;
 
-use crate::cutting::Line;
 use crate::desk::Desk;
 use crate::house::{House, server};
 use crate::main_job::picture;
@@ -112,20 +111,6 @@ async fn says(root: &mut MySqlConnection, sql: &'static str) {
     sqlx::raw_sql(sql).execute(root).await.unwrap();
 }
 
-/// Makes a desk find its server on another port.
-async fn through(desk: &Desk, enrolment: &Enrolment, port: u16) {
-    let mut enrolment = enrolment.clone();
-    enrolment.port = port;
-    let mut change = desk.place.store().local().await.unwrap();
-    guichet_replica::sqlx::query("UPDATE sync_server SET enrolment = ?")
-        .bind(enrolment.write().unwrap())
-        .execute(change.conn())
-        .await
-        .unwrap();
-    change.commit().await.unwrap();
-    desk.link.again();
-}
-
 #[tokio::test]
 async fn a_picture_sent_from_one_desk_opens_on_another() {
     let server = server().await.read().await;
@@ -194,7 +179,7 @@ async fn a_large_file_across_a_line_cut_five_times_arrives_whole_and_only_what_w
     let claire = house.welcomes("claire", "requester").await;
     let marc = house.welcomes("marc", "technician").await;
     let line = Line::to(server.port(), SIZE as u64 / 6, CUTS).await;
-    through(&claire, &house.enrolment, line.port).await;
+    claire.goes_through(&house.enrolment, line.port).await;
     let content = noise(SIZE, 2);
     let (ticket, file) = opens(&claire, "vidéo.bin", &content).await;
     sent(&claire).await;
@@ -205,7 +190,7 @@ async fn a_large_file_across_a_line_cut_five_times_arrives_whole_and_only_what_w
     assert!(twice < CUTS as u64 * CHUNK + SIZE as u64 / 100, "{twice}");
 
     let back = Line::to(server.port(), SIZE as u64 / 6, CUTS).await;
-    through(&marc, &house.enrolment, back.port).await;
+    marc.goes_through(&house.enrolment, back.port).await;
     arrives(&marc, &ticket, file).await;
     assert_eq!(back.cuts(), CUTS);
     let twice = back.down().saturating_sub(SIZE as u64);

@@ -9,7 +9,6 @@ mod desk;
 mod house;
 
 mod bad_days;
-mod cutting;
 mod files;
 mod letting_in;
 mod main_job;

@@ -149,6 +149,46 @@ impl Server {
         }
     }
 
+    /// Copies its data as they are on the disk, while it does not run: a backup, with what a killed one left to recover.
+    ///
+    /// # Errors
+    /// When it runs, or there is no room.
+    pub fn backup(&self) -> Result<TempDir> {
+        let folder = self.folder.path();
+        let backup = tempfile::Builder::new()
+            .prefix("guichet-backup")
+            .tempdir_in(folder.parent().unwrap_or(folder))?;
+        self.copy(&files::data(folder), backup.path())?;
+        Ok(backup)
+    }
+
+    /// Puts a backup in the place of its data, while it does not run.
+    ///
+    /// # Errors
+    /// When it runs, or there is no room.
+    pub fn put_back(&self, backup: &TempDir) -> Result<()> {
+        let data = files::data(self.folder.path());
+        if self.running.is_none() {
+            std::fs::remove_dir_all(&data)?;
+        }
+        self.copy(backup.path(), &data)
+    }
+
+    fn copy(&self, from: &Path, to: &Path) -> Result<()> {
+        if self.running.is_some() {
+            bail!("the server runs");
+        }
+        std::fs::create_dir_all(to)?;
+        let done = Command::new("cp")
+            .arg("-a")
+            .args([from.join("."), to.to_owned()])
+            .status()?;
+        if !done.success() {
+            bail!("the data folder could not be copied");
+        }
+        Ok(())
+    }
+
     fn run(&self) -> Result<Running> {
         let folder = self.folder.path();
         let mut command = Command::new(files::program("mariadbd")?);

@@ -1,4 +1,4 @@
-//! A line between a desk and the server that is cut, and that counts what went over it.
+//! A line between a desk and the server that is cut or stalls, and that counts what went over it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,9 +8,22 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
+/// How a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// As it should.
+    Carries,
+    /// Nothing goes over it any more, and nobody is told: a cable pulled out of a switch.
+    Stalls,
+    /// Every connection is cut, and none made.
+    Refuses,
+}
+
 /// A line on a port of its own.
 pub struct Line {
+    /// The port, on loopback.
     pub port: u16,
+    mood: watch::Sender<Mood>,
     up: Arc<AtomicU64>,
     down: Arc<AtomicU64>,
     cuts: watch::Receiver<usize>,
@@ -19,12 +32,17 @@ pub struct Line {
 impl Line {
     /// To the server at `to`; every connection is cut each time that many more bytes went over it, both ways together,
     /// `cuts` times in all.
+    ///
+    /// # Panics
+    /// When there is no port to be had.
     pub async fn to(to: u16, every: u64, cuts: usize) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let (cut, seen) = watch::channel(0);
+        let (mood, moods) = watch::channel(Mood::Carries);
         let line = Self {
             port,
+            mood,
             up: Arc::default(),
             down: Arc::default(),
             cuts: seen,
@@ -32,6 +50,9 @@ impl Line {
         let (up, down) = (Arc::clone(&line.up), Arc::clone(&line.down));
         tokio::spawn(async move {
             while let Ok((near, _)) = listener.accept().await {
+                if *moods.borrow() == Mood::Refuses {
+                    continue;
+                }
                 let Ok(far) = TcpStream::connect(("127.0.0.1", to)).await else {
                     continue;
                 };
@@ -50,6 +71,7 @@ impl Line {
                         all.clone(),
                         (every, cuts),
                         cut.clone(),
+                        moods.clone(),
                     ));
                 }
             }
@@ -57,17 +79,25 @@ impl Line {
         line
     }
 
+    /// Changes how it is.
+    pub fn becomes(&self, mood: Mood) {
+        let _ = self.mood.send(mood);
+    }
+
     /// Bytes to the server.
+    #[must_use]
     pub fn up(&self) -> u64 {
         self.up.load(Ordering::Relaxed)
     }
 
     /// Bytes from the server.
+    #[must_use]
     pub fn down(&self) -> u64 {
         self.down.load(Ordering::Relaxed)
     }
 
     /// How often it was cut.
+    #[must_use]
     pub fn cuts(&self) -> usize {
         *self.cuts.borrow()
     }
@@ -80,6 +110,7 @@ async fn carry(
     all: [Arc<AtomicU64>; 2],
     (every, cuts): (u64, usize),
     cut: watch::Sender<usize>,
+    mut moods: watch::Receiver<Mood>,
 ) {
     let mut told = cut.subscribe();
     told.borrow_and_update();
@@ -89,6 +120,7 @@ async fn carry(
             read = from.read(&mut bytes) => read.unwrap_or(0),
             // Somebody cut the line: all of it is.
             _ = told.changed() => return,
+            () = becomes(&mut moods, |it| it == Mood::Refuses) => return,
         };
         if read == 0 {
             return;
@@ -101,8 +133,21 @@ async fn carry(
             *done = due.max(*done);
             more
         });
-        if now || to.write_all(&bytes[..read]).await.is_err() {
+        // What was sent already still arrives after a while, or never.
+        tokio::select! {
+            () = becomes(&mut moods, |it| it != Mood::Stalls) => {}
+            _ = told.changed(), if !now => return,
+        }
+        if now || *moods.borrow() == Mood::Refuses || to.write_all(&bytes[..read]).await.is_err() {
             return;
         }
+    }
+}
+
+async fn becomes(moods: &mut watch::Receiver<Mood>, so: impl Fn(Mood) -> bool) {
+    let so = moods.wait_for(|it| so(*it)).await.is_ok();
+    if !so {
+        // Nobody changes it any more: it stays as it is.
+        std::future::pending::<()>().await;
     }
 }

@@ -36,6 +36,11 @@ pub async fn step(world: &mut World, place: usize) -> Result<(), String> {
            AND EXISTS (SELECT 1 FROM ticket WHERE 'ticket:' || lower(hex(id)) = op_effect.root)
            AND NOT EXISTS (SELECT 1 FROM comment WHERE lower(hex(id)) = row_key)
          UNION ALL
+         SELECT 'I8 the ticket it opened is not shown', row_key
+         FROM op_effect JOIN outbox USING (op_id) LEFT JOIN root_state USING (root)
+         WHERE tbl = 'ticket' AND verb = 'create' AND in_base = 0 AND outbox.state IN ('waiting', 'sent')
+           AND root_state.root IS NULL AND NOT EXISTS (SELECT 1 FROM ticket WHERE lower(hex(id)) = row_key)
+         UNION ALL
          SELECT 'I7 nothing is on top of it any more, and yet it is not what the server said', row_key FROM base_row
          WHERE root NOT IN (SELECT root FROM op_effect JOIN outbox USING (op_id) WHERE state IN ('waiting', 'sent'))
          LIMIT 1",

@@ -55,6 +55,14 @@ pub const MUTANTS: &[Broken] = &[
         },
     ),
     store(
+        "a root that was never read contains what was done to it",
+        1,
+        Rules {
+            unread_contains_nothing: false,
+            ..R
+        },
+    ),
+    store(
         "settled operations are not pushed again",
         1,
         Rules {

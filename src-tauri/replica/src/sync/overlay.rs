@@ -51,6 +51,11 @@ pub(super) fn effects(script: &mut Script, rules: &Rules, lineage: i64, roots: B
     } else {
         "0 AND"
     };
+    let unread = if rules.unread_contains_nothing {
+        "0"
+    } else {
+        "NULL"
+    };
     script.add(
         &format!(
             "SELECT 'effect', tbl, row_key, verb, cols
@@ -59,7 +64,7 @@ pub(super) fn effects(script: &mut Script, rules: &Rules, lineage: i64, roots: B
                        SELECT of.root FROM json_each(?2) JOIN op_effect AS of ON of.op_id = unhex(value)))
                AND outbox.state IN ('waiting', 'sent') AND in_base = 0
                AND NOT coalesce({contained} seq IS NOT NULL AND outbox.lineage = ?3 AND root_state.lineage = ?3
-                                AND as_of >= seq, 0) -- a root that was never read contains nothing
+                                AND as_of >= seq, {unread})
              ORDER BY local_seq, n"
         ),
         &[roots, ops, lineage],

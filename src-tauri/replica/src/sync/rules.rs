@@ -12,6 +12,8 @@ pub struct Rules {
     pub waits_for_cursor: bool,
     /// An operation that the rows read from the server contain is not put on top of them.
     pub overlay_reads_as_of: bool,
+    /// A root that was never read contains nothing: what was done to it stays on the screen.
+    pub unread_contains_nothing: bool,
     /// Starting over pushes what was settled again.
     pub requeues_settled: bool,
     /// Starting over remembers what the old rows contain already.
@@ -41,6 +43,7 @@ impl Rules {
     pub const PROTOCOL: Self = Self {
         waits_for_cursor: true,
         overlay_reads_as_of: true,
+        unread_contains_nothing: true,
         requeues_settled: true,
         remembers_base: true,
         compares_class: true,

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{build, places, setup, sh, stamp};
+use crate::{build, mysql, places, setup, sh, stamp};
 
 /// What a store depends on: when one of these changes, it is made again.
 const MAKERS: &[&str] = &[
@@ -21,7 +21,7 @@ const WINDOW: &str = "guichet/custom-protocol,guichet/bare,guichet-benches/windo
 
 #[derive(Args)]
 pub struct Bench {
-    /// `stores`: lists and verbs on large local stores; `central`: pushing to a real MariaDB and polling it; `window`:
+    /// `stores`: lists and verbs on large local stores; `central`: pushing to a real server and polling it; `window`:
     /// start, keys and memory of the real window on a large store, and how soon one sees what another did
     #[arg(value_parser = ["stores", "central", "window"], default_value = "stores")]
     what: String,
@@ -35,6 +35,9 @@ pub struct Bench {
     /// memory, joined
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
+    /// `central`: on MySQL instead of MariaDB
+    #[arg(long)]
+    mysql: bool,
     /// Reads only
     #[arg(long)]
     read_only: bool,
@@ -50,16 +53,17 @@ pub struct Bench {
 }
 
 pub fn bench(request: &Bench) -> Result<()> {
-    if request.what == "window" {
-        return window(request);
+    match request.what.as_str() {
+        "window" => return window(request),
+        "central" => return central(request),
+        _ => {}
     }
-    sh::run(sh::cargo().args(["build", "--release", "--package", "guichet-benches"]))?;
-    if request.what == "central" {
-        setup::system(&[setup::TO_TEST])?;
-        return sh::run(&mut sh::program(places::target().join("release").join(
-            format!("guichet-bench-central{}", std::env::consts::EXE_SUFFIX),
-        )));
-    }
+    sh::run(sh::cargo().args([
+        "build",
+        "--release",
+        "--package=guichet-benches",
+        "--bin=guichet-bench",
+    ]))?;
     let tickets = if request.million { 1_000_000 } else { 100_000 };
     let stride = request
         .stride
@@ -78,6 +82,26 @@ pub fn bench(request: &Bench) -> Result<()> {
         program.arg("--read-only");
     }
     measure(program, request)
+}
+
+/// A real server, and desks that push to it.
+fn central(request: &Bench) -> Result<()> {
+    const PROGRAM: &str = "guichet-bench-central";
+    setup::system(&[setup::TO_TEST])?;
+    sh::run(
+        sh::cargo()
+            .args(["build", "--release", "--package=guichet-benches"])
+            .arg(format!("--bin={PROGRAM}")),
+    )?;
+    let mut program = sh::program(
+        places::target()
+            .join("release")
+            .join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX)),
+    );
+    if request.mysql {
+        mysql::on(&mut program)?;
+    }
+    sh::run(&mut program)
 }
 
 /// The real window and Chromium, on a screen of their own.

@@ -6,7 +6,9 @@ mod bench;
 mod build;
 mod chaos;
 mod codegen;
+mod differential;
 mod ftl;
+mod mysql;
 mod places;
 mod run;
 mod setup;
@@ -39,6 +41,8 @@ enum Verb {
     Sim(sim::Sim),
     /// Kills, cuts off, puts back and copies real desks and their server, for as long as one likes
     Chaos(chaos::Chaos),
+    /// Compares the server's procedures with the model, for thousands of sequences
+    Differential(differential::Differential),
     /// Checks the house rules
     Tidy,
     /// Writes the generated TypeScript
@@ -57,6 +61,7 @@ fn main() {
         Verb::Bench(it) => bench::bench(&it),
         Verb::Sim(it) => sim::sim(&it),
         Verb::Chaos(it) => chaos::chaos(&it),
+        Verb::Differential(it) => differential::differential(&it),
         Verb::Tidy => tidy::tidy(),
         Verb::Codegen(it) => codegen::codegen(&it),
         Verb::Windows { verb } => windows::windows(&verb),

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{build, codegen, places, setup, sh, tidy};
+use crate::{build, codegen, mysql, places, setup, sh, tidy};
 
 /// What `test` takes.
 #[derive(Args)]
@@ -18,6 +18,9 @@ pub struct Test {
     /// Only the stages whose name contains this
     #[arg(long, value_name = "TEXT")]
     only: Option<String>,
+    /// Only the suites of the central server, on MySQL instead of MariaDB
+    #[arg(long)]
+    mysql: bool,
 }
 
 type Work = fn(&Path) -> Result<()>;
@@ -76,6 +79,19 @@ const STEPS: &[&[Lane]] = &[
     ],
 ];
 
+/// What changes with the server: fetches MySQL, and runs what would run on MariaDB.
+const STEPS_ON_MYSQL: &[&[Lane]] = &[&[&[
+    ("setup", |_| setup::system(&[setup::TO_BUILD])),
+    ("mysql", |_| mysql::installed().map(|_| ())),
+    ("central suites on MySQL", |log| {
+        let mut cargo = sh::cargo();
+        cargo
+            .args(["test", "--workspace", "--no-fail-fast"])
+            .args(["central_*", "hostile", "server"].map(|it| format!("--test={it}")));
+        sh::tee(mysql::on(&mut cargo)?, log)
+    }),
+]]];
+
 const WINDOW: &str = "guichet-tests/window";
 
 /// What measures the window: checked, never run here.
@@ -91,7 +107,7 @@ const PROGRAMS: [(&str, &str); 3] = [
 /// Runs every stage; after one that fails, no other begins.
 pub fn test(asked: &Test) -> Result<()> {
     let logs = places::results("test");
-    if logs.exists() && asked.only.is_none() {
+    if logs.exists() && asked.only.is_none() && !asked.mysql {
         fs::remove_dir_all(&logs)?;
     }
     fs::create_dir_all(&logs)?;
@@ -102,7 +118,8 @@ pub fn test(asked: &Test) -> Result<()> {
         times: Mutex::default(),
         failed: Mutex::default(),
     };
-    for lanes in STEPS {
+    let steps = if asked.mysql { STEPS_ON_MYSQL } else { STEPS };
+    for lanes in steps {
         thread::scope(|scope| {
             for lane in *lanes {
                 scope.spawn(|| run.follow(lane));

@@ -14,7 +14,9 @@ BEGIN
         IF(VERSION() LIKE '%MariaDB%',
            CONCAT('VIA mysql_native_password USING PASSWORD(', QUOTE(p_secret), ')'),
            CONCAT('WITH caching_sha2_password BY ', QUOTE(p_secret))),
-        ' REQUIRE SSL WITH MAX_USER_CONNECTIONS ', p_connections, ' PASSWORD EXPIRE NEVER');
+        ' REQUIRE SSL WITH MAX_USER_CONNECTIONS ', p_connections, ' PASSWORD EXPIRE NEVER',
+        -- A change whose answer was lost is asked for again, whatever the server thinks of passwords used before.
+        IF(VERSION() LIKE '%MariaDB%', '', ' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY'));
     PREPARE guichet_statement FROM @guichet_statement;
     SET @guichet_statement = NULL;
     EXECUTE guichet_statement;

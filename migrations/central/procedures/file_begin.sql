@@ -18,7 +18,7 @@ main: BEGIN
         CALL file_of(v_me, v_may, p_attachment, TRUE, v_hash, v_size);
         IF v_hash IS NULL THEN
             SET v_st = '{"st":"refused","code":"not-found"}';
-        ELSEIF NOT COALESCE(v_size BETWEEN 1 AND 104857600 AND LENGTH(p_hashes) = 32 * CEIL(v_size / 262144), FALSE) THEN
+        ELSEIF NOT COALESCE(v_size BETWEEN 1 AND 104857600 AND LENGTH(p_hashes) = 32 * ((v_size + 262143) DIV 262144), FALSE) THEN
             SET v_st = '{"st":"refused","code":"invalid"}';
         ELSEIF NOT COALESCE(UNHEX(SHA2(p_hashes, 256)) = v_hash, FALSE) THEN
             SET v_st = '{"st":"refused","code":"invalid"}';

@@ -1,5 +1,6 @@
 -- Whether a body is one (docs/SYNC.md 1.2), before any lock is taken. p_what: what is wrong with it, or null.
--- p_hints: it carries a line of history that takes something back (1), a public answer (2).
+-- p_hints: it carries a line of history that takes something back (1), a public answer (2). A large number is an
+-- UNSIGNED INTEGER to MySQL.
 CREATE DEFINER = `guichet_owner`@`localhost` PROCEDURE op_check(p_body LONGTEXT CHARACTER SET utf8mb4, p_adopt TINYINT,
                                                        OUT p_what VARCHAR(200) CHARACTER SET utf8mb4, OUT p_hints INT)
 SQL SECURITY DEFINER READS SQL DATA
@@ -14,7 +15,7 @@ main: BEGIN
         SET p_what = 'rows';
         LEAVE main;
     END IF;
-    IF NOT COALESCE(JSON_TYPE(JSON_EXTRACT(p_body, '$.at')) = 'INTEGER', FALSE)
+    IF NOT COALESCE(JSON_TYPE(JSON_EXTRACT(p_body, '$.at')) LIKE '%INTEGER', FALSE)
         OR NOT COALESCE(CAST(JSON_EXTRACT(p_body, '$.at') AS SIGNED) BETWEEN 0 AND 9007199254740991, FALSE) THEN
         SET p_what = 'at';
         LEAVE main;
@@ -55,14 +56,14 @@ main: BEGIN
         WHERE x.value IS NULL OR NOT (x.sent OR p_adopt)
             OR (x.verb = 'patch' AND NOT (x.kind = 'ARRAY' AND x.length = 2 AND CASE
                 WHEN JSON_TYPE(x.base) = 'NULL' THEN TRUE
-                WHEN x.value = 'n' THEN JSON_TYPE(x.base) = 'INTEGER'
+                WHEN x.value = 'n' THEN JSON_TYPE(x.base) LIKE '%INTEGER'
                 WHEN x.value = 't' THEN JSON_TYPE(x.base) = 'STRING'
                 ELSE JSON_TYPE(x.base) = 'STRING' AND CHAR_LENGTH(JSON_UNQUOTE(x.base)) = x.high
                     AND COALESCE(LOWER(HEX(UNHEX(JSON_UNQUOTE(x.base)))) = JSON_UNQUOTE(x.base), FALSE)
             END))
             OR NOT COALESCE(CASE
                 WHEN JSON_TYPE(x.v) = 'NULL' THEN x.optional
-                WHEN x.value = 'n' THEN JSON_TYPE(x.v) = 'INTEGER'
+                WHEN x.value = 'n' THEN JSON_TYPE(x.v) LIKE '%INTEGER'
                     AND CAST(JSON_UNQUOTE(x.v) AS SIGNED) BETWEEN x.low AND x.high
                 WHEN JSON_TYPE(x.v) <> 'STRING' THEN FALSE
                 WHEN x.value = 'b' THEN CHAR_LENGTH(JSON_UNQUOTE(x.v)) = x.high

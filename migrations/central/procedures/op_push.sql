@@ -17,7 +17,7 @@ main: BEGIN
     BEGIN
         GET DIAGNOSTICS CONDITION 1 v_errno = MYSQL_ERRNO;
         ROLLBACK;
-        IF v_errno IN (1205, 1213, 1020, 1317, 3024, 1969) THEN
+        IF v_errno IN (1205, 1213, 1020, 1317, 3024, 1969, 3101) THEN
             SELECT 'status' AS section, '' AS k, '{"st":"retry"}' AS payload;
         ELSE
             RESIGNAL;
@@ -31,7 +31,7 @@ main: BEGIN
         DECLARE EXIT HANDLER FOR SQLEXCEPTION
         BEGIN
             GET DIAGNOSTICS CONDITION 1 v_errno = MYSQL_ERRNO;
-            IF v_errno IN (1205, 1213, 1020, 1317, 3024, 1969) THEN
+            IF v_errno IN (1205, 1213, 1020, 1317, 3024, 1969, 3101) THEN
                 RESIGNAL;
             END IF;
             SET v_what = 'json';
@@ -75,7 +75,7 @@ main: BEGIN
                 DECLARE EXIT HANDLER FOR SQLEXCEPTION
                 BEGIN
                     GET DIAGNOSTICS CONDITION 1 v_errno = MYSQL_ERRNO;
-                    IF v_errno IN (1205, 1213, 1020, 1317, 3024, 1969) THEN
+                    IF v_errno IN (1205, 1213, 1020, 1317, 3024, 1969, 3101) THEN
                         RESIGNAL;
                     END IF;
                     SET v_code = 'body', v_data = JSON_OBJECT('what', 'sql', 'number', v_errno);

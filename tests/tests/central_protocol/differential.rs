@@ -82,9 +82,9 @@ async fn sequence(office: &mut Office, seed: u64, tally: &mut BTreeMap<String, u
         let call = call(&mut dice, &model, (place, at), &mut copies, &mut ops);
         let expected = model.answer(ACCOUNTS[place], &call);
         let given = office.answer(place, &call, page, list).await;
-        let (expected, given) = (plain(expected), plain(given));
+        let (expected, compared) = (plain(expected), plain(given.clone()));
         assert!(
-            expected == given,
+            expected == compared,
             "seed {seed}, step {step}: {} calls\n{call:?}\nthe model answers\n{expected:?}\nthe server\n{given:?}",
             ACCOUNTS[place]
         );

@@ -273,7 +273,8 @@ async fn what_a_session_sets_changes_nothing() {
         "SET autocommit = 0; SELECT 1; START TRANSACTION",
         "SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE",
         "SET SESSION TRANSACTION READ ONLY",
-        "SET foreign_key_checks = 0, unique_checks = 0, check_constraint_checks = 0",
+        "SET foreign_key_checks = 0, unique_checks = 0",
+        "SET check_constraint_checks = 0",
         "SET sql_mode = ''",
         "SET sql_mode = 'ANSI,PAD_CHAR_TO_FULL_LENGTH,NO_BACKSLASH_ESCAPES'",
         "SET timestamp = 86400, time_zone = '-11:00'",
@@ -293,10 +294,12 @@ async fn what_a_session_sets_changes_nothing() {
     {
         let place = u8::try_from(place).unwrap();
         let mut me = office.connect(shared(), 4).await;
-        raw_sql(AssertSqlSafe(games))
-            .execute(&mut me)
-            .await
-            .unwrap();
+        if let Err(error) = raw_sql(AssertSqlSafe(games)).execute(&mut me).await {
+            // What MySQL does not know, or keeps for administrators.
+            let said = error.to_string();
+            let known = ["1193 ", "1227 "].iter().any(|it| said.contains(it));
+            assert!(shared().is_mysql() && known, "{games}: {said}");
+        }
         let from = seen(100 + place);
         let rows = push(
             &mut me,

@@ -43,6 +43,11 @@ pub async fn tables(stage: &mut Stage) {
         "proxies_priv",
         "general_log",
         "slow_log",
+        "global_grants",
+        "role_edges",
+        "default_roles",
+        "password_history",
+        "component",
     ] {
         for sql in [
             "SELECT * FROM mysql.{t}",
@@ -207,6 +212,39 @@ pub async fn the_server(stage: &mut Stage) {
         "SELECT * FROM information_schema.innodb_buffer_page",
         "SELECT * FROM information_schema.innodb_sys_tables",
         "XA RECOVER FORMAT = 'SQL', evil",
+        // Of MySQL; MariaDB does not know what is meant.
+        "SET PERSIST max_connections = 1",
+        "RESET PERSIST max_connections",
+        "RESET BINARY LOGS AND GTIDS",
+        "SHOW BINARY LOG STATUS",
+        "SHOW REPLICA STATUS",
+        "STOP REPLICA",
+        "STOP GROUP_REPLICATION",
+        "CHANGE REPLICATION SOURCE TO SOURCE_HOST = 'evil'",
+        "CLONE LOCAL DATA DIRECTORY = '/tmp/evil'",
+        "LOCK INSTANCE FOR BACKUP",
+        "ALTER INSTANCE ROTATE INNODB MASTER KEY",
+        "ALTER INSTANCE RELOAD TLS",
+        "INSTALL COMPONENT 'file://component_validate_password'",
+        "CREATE RESOURCE GROUP evil TYPE = USER",
+        "CREATE TABLESPACE evil ADD DATAFILE 'evil.ibd'",
+        "CREATE UNDO TABLESPACE evil ADD DATAFILE 'evil.ibu'",
+        "ALTER USER CURRENT_USER() REQUIRE NONE",
+        "ALTER USER CURRENT_USER() WITH MAX_USER_CONNECTIONS 1000",
+        "ALTER USER CURRENT_USER() ATTRIBUTE '{\"a\":1}'",
+        "ALTER USER 'guichet_owner'@'localhost' IDENTIFIED WITH caching_sha2_password BY 'x'",
+        "GRANT SYSTEM_USER ON *.* TO CURRENT_USER()",
+        "GRANT SET_ANY_DEFINER ON *.* TO CURRENT_USER()",
+        "SET GLOBAL mandatory_roles = 'guichet_admin@localhost'",
+        "SET GLOBAL partial_revokes = 1",
+        "SET SESSION gtid_next = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa:1'",
+        "SET SESSION binlog_format = STATEMENT",
+        "SET SESSION max_error_count = 0, sql_log_bin = 0",
+        "SELECT * FROM performance_schema.data_locks",
+        "SELECT * FROM performance_schema.events_statements_current",
+        "SELECT * FROM performance_schema.prepared_statements_instances",
+        "SELECT * FROM performance_schema.user_variables_by_thread",
+        "SELECT * FROM performance_schema.accounts",
     ] {
         stage.tries(sql, Denied).await;
     }
@@ -225,6 +263,9 @@ pub async fn the_server(stage: &mut Stage) {
             // Somebody may have gone in the meantime: then there is nothing to refuse either.
             stage.tries(&sql, Denied).await;
         }
+        // Of a session that runs nothing it tells nothing, and does not say no.
+        let explain = format!("EXPLAIN FOR CONNECTION {id}");
+        stage.tries(&explain, Nothing).await;
     }
     stage.tries("KILL USER '{victim_login}'", Nothing).await;
 }
@@ -276,6 +317,11 @@ pub async fn oracles(stage: &mut Stage) {
         "SELECT * FROM information_schema.profiling",
         "SELECT * FROM information_schema.user_statistics",
         "SELECT * FROM performance_schema.events_statements_history_long",
+        "SELECT * FROM performance_schema.processlist",
+        "SELECT * FROM performance_schema.session_variables",
+        "SELECT * FROM information_schema.innodb_temp_table_info",
+        "SELECT * FROM information_schema.role_routine_grants",
+        "SELECT * FROM information_schema.user_attributes",
         "SELECT * FROM sys.processlist",
         "SELECT LOAD_FILE('/etc/passwd')",
         "SELECT @@datadir, @@secure_file_priv",

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use guichet_central::sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
 use guichet_central::sqlx::{self, AssertSqlSafe, ConnectOptions as _, Connection as _};
+use serde_json::{Value, json};
 
 use crate::stage::{Expect::Nothing, Stage};
 
@@ -47,7 +48,12 @@ pub async fn left_open(stage: &mut Stage) {
 
 /// While their sessions work as hard as they can, somebody else's operations go through; the ninth session is refused.
 pub async fn at_work(stage: &mut Stage) {
+    let mysql = stage.site.server.is_mysql();
     let loops = |call: &str| {
+        // Without a routine of one's own, MySQL has no loop: all of them are sent at once.
+        if mysql {
+            return format!("{call};").repeat(2000);
+        }
         format!(
             "BEGIN NOT ATOMIC DECLARE n INT DEFAULT 0; DECLARE CONTINUE HANDLER FOR SQLEXCEPTION SET n = n + 1; WHILE n < 1000000 DO {call}; SET n = n + 1; END WHILE; END"
         )
@@ -112,6 +118,64 @@ pub async fn at_work(stage: &mut Stage) {
     for session in sessions {
         session.close().await.unwrap();
     }
+}
+
+/// An operation of theirs, to be cut short from another session of theirs once it holds its locks, which no handler would
+/// give back: inside a procedure it is the owner's, whom they may not interrupt.
+pub async fn cut_short(stage: &mut Stage) {
+    const ROUNDS: u32 = 16;
+    let comment = |at: u32| {
+        let id = format!("{:032x}", 0xcc_0000 + at);
+        json!({ "t": "comment", "id": id, "do": "create", "set": {
+            "id": id, "ticket_id": "{own}", "internal": 0, "body": "x", "created_at": 1 } })
+    };
+    let mut rows: Vec<Value> = (0..200).map(comment).collect();
+    // Refused at its very end.
+    rows.push(
+        json!({ "t": "ticket", "id": "{hidden}", "do": "patch", "set": { "title": ["x", "y"] } }),
+    );
+    let body = stage.fill(&json!({ "at": 1, "rows": rows }).to_string());
+    let mut refused = 0;
+    for round in 0..ROUNDS {
+        let (mut session, mut other) = (stage.another().await, stage.another().await);
+        let id: i64 = sqlx::query_scalar("SELECT CAST(CONNECTION_ID() AS SIGNED)")
+            .fetch_one(&mut session)
+            .await
+            .unwrap();
+        let no = 1 + stage.last_no().await;
+        let call = format!(
+            "CALL op_push(UNHEX(REPEAT('ee', 16)), {no}, UNHEX('{:032x}'), 0, NULL, NULL, 'ticket.comment', 1, '{body}')",
+            0xcccc_0000_u32 + round
+        );
+        let work = tokio::spawn(async move {
+            let said = sqlx::raw_sql(AssertSqlSafe(call))
+                .fetch_all(&mut session)
+                .await;
+            (session, said.map(|it| it.len()))
+        });
+        while !locked(stage).await && !work.is_finished() {
+            tokio::task::yield_now().await;
+        }
+        let killed = sqlx::raw_sql(AssertSqlSafe(format!("KILL QUERY {id}")))
+            .execute(&mut other)
+            .await;
+        refused += u32::from(killed.is_err());
+        let (session, said) = work.await.unwrap();
+        stage
+            .nothing_came_of_it(&format!("an operation cut short: {said:?}"))
+            .await;
+        drop(session);
+    }
+    assert!(refused > 0, "all {ROUNDS} operations had ended before");
+    stage.same_as_before("operations cut short").await;
+}
+
+/// Whether somebody has the first lock of all.
+async fn locked(stage: &mut Stage) -> bool {
+    sqlx::raw_sql("SELECT seq FROM sync_head WHERE one = 1 FOR UPDATE NOWAIT")
+        .fetch_all(&mut stage.root)
+        .await
+        .is_err()
 }
 
 /// Whether a session is in the middle of a statement: inside a procedure the server shows it under its owner’s name.

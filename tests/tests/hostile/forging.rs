@@ -79,6 +79,15 @@ const LIES: &[&str] = &[
     "SET SESSION wait_timeout = 1",
     "SET SESSION sql_quote_show_create = 0, SESSION keep_files_on_create = 1",
     "SET STATEMENT max_statement_time = 1 FOR SELECT 1",
+    // Of MySQL; MariaDB does not know what is meant.
+    "SET max_execution_time = 1",
+    "SET transaction_isolation = 'SERIALIZABLE', transaction_read_only = 1",
+    "SET default_collation_for_utf8mb4 = utf8mb4_general_ci",
+    "SET cte_max_recursion_depth = 0, windowing_use_high_precision = 0, range_optimizer_max_mem_size = 1",
+    "SET internal_tmp_mem_storage_engine = MEMORY, big_tables = 1, set_operations_buffer_size = 16384",
+    "SET optimizer_switch = 'derived_merge=off,subquery_to_derived=on,derived_condition_pushdown=off,hash_set_operations=off,materialization=off,semijoin=off'",
+    "SET require_row_format = 1, sql_require_primary_key = 1, sql_generate_invisible_primary_key = 1",
+    "SET parser_max_mem_size = 10000000, connection_memory_limit = 2097152, connection_memory_chunk_size = 1",
 ];
 
 /// Each lie, then reading, asking for rights, and an operation of one's own.

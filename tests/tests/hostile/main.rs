@@ -66,6 +66,7 @@ async fn nobody_waits_for_a_session_left_open_or_at_work() {
     blocking::left_open(&mut stage).await;
     blocking::ways_in(&mut stage).await;
     blocking::at_work(&mut stage).await;
+    blocking::cut_short(&mut stage).await;
     stage.ends(50).await;
 }
 

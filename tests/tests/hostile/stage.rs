@@ -192,7 +192,7 @@ impl Stage {
         stage.before = stage.state().await;
         let all = stage.before.join("\n");
         assert!(
-            all.contains("ticket") && all.contains("mysql.global_priv"),
+            all.contains("ticket") && all.contains("mysql.procs_priv"),
             "{all}"
         );
         stage
@@ -235,13 +235,18 @@ impl Stage {
         self.nothing_came_of_it(&format!("{kind} {body}")).await;
     }
 
+    /// The number of the last operation that was taken from their copy.
+    pub async fn last_no(&mut self) -> i64 {
+        sqlx::query_scalar("SELECT COALESCE(MAX(last_no), 0) FROM replica WHERE client_id = UNHEX(REPEAT('ee', 16))")
+            .fetch_one(&mut self.root)
+            .await
+            .unwrap()
+    }
+
     /// An operation, with the number that comes next for this copy.
     pub async fn does(&mut self, kind: &str, body: &str) -> Result<String, String> {
         let (kind, body) = (self.fill(kind), self.fill(body));
-        let next: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(last_no), 0) + 1 FROM replica WHERE client_id = UNHEX(REPEAT('ee', 16))")
-            .fetch_one(&mut self.root)
-            .await
-            .unwrap();
+        let next = 1 + self.last_no().await;
         self.no += 1;
         // In digits, so that neither quotes nor the language of the session change what is said.
         let digits = |text: &str| {
@@ -294,14 +299,17 @@ impl Stage {
             &coded,
             &coded.to_lowercase(),
             "Q0FOQVJJ",
-            "DECLARE EXIT HANDLER",
+            // What routines of this product say.
+            "ROLLBACK; RESIGNAL",
+            "CALL gate(",
         ] {
             assert!(!text.contains(mark), "{sql}\ngave away: {text}");
         }
         answer
     }
 
-    async fn nothing_came_of_it(&mut self, what: &str) {
+    /// What must hold after anything they tried.
+    pub async fn nothing_came_of_it(&mut self, what: &str) {
         let locked: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
              WHERE p.user = ? AND (t.trx_rows_locked > 0 OR t.trx_rows_modified > 0 OR t.trx_tables_locked > 0)",
@@ -368,23 +376,40 @@ impl Stage {
             .filter(|it| !own.contains(&it.as_str()))
             .cloned()
             .collect();
+        let mysql = self.site.server.is_mysql();
+        let of_one = if mysql {
+            &[
+                "user",
+                "global_grants",
+                "role_edges",
+                "default_roles",
+                "password_history",
+                "component",
+            ][..]
+        } else {
+            &["global_priv", "proc", "roles_mapping", "event"]
+        };
+        let of_both = [
+            "db",
+            "tables_priv",
+            "columns_priv",
+            "procs_priv",
+            "proxies_priv",
+            "func",
+            "plugin",
+            "servers",
+        ];
         list.extend(
-            [
-                "global_priv",
-                "db",
-                "tables_priv",
-                "columns_priv",
-                "procs_priv",
-                "proc",
-                "roles_mapping",
-                "proxies_priv",
-                "func",
-                "plugin",
-                "event",
-                "servers",
-            ]
-            .map(|it| format!("mysql.{it}")),
+            of_one
+                .iter()
+                .chain(&of_both)
+                .map(|it| format!("mysql.{it}")),
         );
+        let settings = if mysql {
+            "performance_schema"
+        } else {
+            "information_schema"
+        };
         let rows = sqlx::raw_sql(AssertSqlSafe(format!(
             "CHECKSUM TABLE {} EXTENDED",
             list.join(", ")
@@ -414,7 +439,9 @@ impl Stage {
             ("what is other than was named", format!("SELECT CAST(COUNT(*) AS CHAR) FROM file_chunk WHERE attachment_id = UNHEX('{}') AND (idx <> 0 OR data <> 'x')", self.names["own_file"])),
             ("what others may send", format!("SELECT CAST(SUM(CRC32(CONCAT_WS('|', HEX(account_id), day, bytes))) AS CHAR) FROM file_quota WHERE account_id <> UNHEX('{me}')")),
             ("databases", "SELECT GROUP_CONCAT(schema_name ORDER BY 1) FROM information_schema.schemata WHERE schema_name NOT LIKE 'guichet%'".to_owned()),
-            ("settings of the server", "SELECT CAST(SUM(CRC32(CONCAT(variable_name, '=', variable_value))) AS CHAR) FROM information_schema.global_variables WHERE variable_name NOT LIKE 'gtid%'".to_owned()),
+            ("settings of the server", format!("SELECT CAST(SUM(CRC32(CONCAT(variable_name, '=', variable_value))) AS CHAR) FROM {settings}.global_variables WHERE variable_name NOT LIKE 'gtid%'")),
+            ("routines", "SELECT CAST(SUM(CRC32(CONCAT_WS('|', routine_schema, routine_name, definer, security_type, last_altered))) AS CHAR) FROM information_schema.routines".to_owned()),
+            ("events", "SELECT CAST(COUNT(*) AS CHAR) FROM information_schema.events".to_owned()),
         ] {
             let value: String = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&mut self.root).await.unwrap();
             state.push(format!("{name} {value}"));

@@ -29,7 +29,8 @@ pub fn problem(error: Error) -> Problem {
             1044 | 1049 | 1142 | 1305 | 1318 | 1370 => {
                 Problem::failure(FailureCode::ServerOld, detail)
             }
-            1053 | 1129 | 1130 | 1152 | 1158..=1161 | 1927 => {
+            // The last three: what MySQL says to a connection it ended, or holds off.
+            1053 | 1129 | 1130 | 1152 | 1158..=1161 | 1927 | 3032 | 3169 | 4031 => {
                 Problem::failure(FailureCode::ServerUnreachable, detail)
             }
             _ => Problem::failure(FailureCode::Internal, detail),

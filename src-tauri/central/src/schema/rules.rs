@@ -62,9 +62,8 @@ fn keeps_view(prefix: &str) -> String {
 fn governs(role: &str) -> Rule {
     allowed(format!(
         "p_may & {PEOPLE} AND (p_may & {ROLES} OR NOT EXISTS (
-            SELECT 1 FROM JSON_TABLE((SELECT capabilities FROM role WHERE id = {role}), '$[*]' COLUMNS (
-                one VARCHAR(64) PATH '$')) theirs
-            WHERE NOT JSON_CONTAINS((SELECT r.capabilities FROM account a JOIN role r ON r.id = a.role_id
+            SELECT 1 FROM role g JOIN JSON_TABLE(g.capabilities, '$[*]' COLUMNS (one VARCHAR(64) PATH '$')) theirs
+            WHERE g.id = {role} AND NOT JSON_CONTAINS((SELECT r.capabilities FROM account a JOIN role r ON r.id = a.role_id
                                      WHERE a.id = p_me), JSON_QUOTE(theirs.one))))"
     ))
 }

@@ -1,9 +1,9 @@
 //! The programs and the data folder of a server.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 /// Where a program is: servers are often installed outside the path of ordinary people.
 pub(super) fn program(name: &str) -> Result<PathBuf> {
@@ -36,24 +36,4 @@ pub(super) fn data(folder: &Path) -> PathBuf {
 pub(super) fn as_root() -> Result<Option<&'static str>> {
     let id = Command::new("id").arg("-u").output()?;
     Ok((id.stdout == b"0\n").then_some("--user=root"))
-}
-
-/// Makes an empty data folder with the accounts a fresh server has.
-pub(super) fn install(folder: &Path) -> Result<()> {
-    let made = Command::new(program("mariadb-install-db")?)
-        .arg("--no-defaults")
-        .arg(format!("--datadir={}", data(folder).display()))
-        .args(["--auth-root-authentication-method=normal", "--skip-test-db"])
-        .args(as_root()?)
-        .stdin(Stdio::null())
-        .output()
-        .context("cannot start mariadb-install-db")?;
-    if !made.status.success() {
-        bail!(
-            "mariadb-install-db: {}{}",
-            String::from_utf8_lossy(&made.stdout),
-            String::from_utf8_lossy(&made.stderr)
-        );
-    }
-    Ok(())
 }

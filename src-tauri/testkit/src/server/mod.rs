@@ -1,4 +1,5 @@
-//! A private MariaDB server on loopback, with a data folder, certificates and a port of its own.
+//! A private server on loopback, with a data folder, certificates and a port of its own: MariaDB, or MySQL when
+//! `GUICHET_MYSQL` says where it is.
 //!
 //! One for each test binary ([`shared`]); each test takes a [`Server::database`] name and logins that carry it, so that
 //! tests of one binary do not meet. Whoever kills, restarts or fills a server starts one of their own ([`Server::start`]).
@@ -8,6 +9,7 @@
 
 mod certificates;
 mod files;
+mod kind;
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -22,9 +24,11 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 pub use certificates::Certificates;
+use kind::Kind;
 
 /// A running server, or one that was stopped and can be started again.
 pub struct Server {
+    kind: Kind,
     folder: TempDir,
     certificates: Certificates,
     port: u16,
@@ -48,7 +52,7 @@ pub fn shared() -> &'static Server {
     static SHARED: OnceLock<Server> = OnceLock::new();
     SHARED.get_or_init(|| match Server::start(&[]) {
         Ok(server) => server,
-        Err(problem) => panic!("no MariaDB server for the tests: {problem:#}"),
+        Err(problem) => panic!("no server for the tests: {problem:#}"),
     })
 }
 
@@ -70,8 +74,10 @@ impl Server {
             .prefix("guichet-db")
             .tempdir_in(parent)?;
         let certificates = Certificates::write(folder.path())?;
-        files::install(folder.path())?;
+        let kind = Kind::asked();
+        kind.install(folder.path())?;
         let mut server = Self {
+            kind,
             port: free_port()?,
             folder,
             certificates,
@@ -92,6 +98,12 @@ impl Server {
     #[must_use]
     pub fn socket(&self) -> PathBuf {
         self.folder.path().join("s")
+    }
+
+    /// Whether it is MySQL, for what the two say in other words.
+    #[must_use]
+    pub const fn is_mysql(&self) -> bool {
+        matches!(self.kind, Kind::MySql(_))
     }
 
     /// The authority that signed its certificate, and others for tests of bad ones.
@@ -191,9 +203,8 @@ impl Server {
 
     fn run(&self) -> Result<Running> {
         let folder = self.folder.path();
-        let mut command = Command::new(files::program("mariadbd")?);
+        let mut command = self.kind.server()?;
         command
-            .arg("--no-defaults")
             .arg(format!("--datadir={}", files::data(folder).display()))
             .arg(format!("--socket={}", self.socket().display()))
             .arg(format!("--pid-file={}", folder.join("pid").display()))
@@ -201,21 +212,17 @@ impl Server {
             .arg(format!("--port={}", self.port))
             .args(["--bind-address=127.0.0.1", "--skip-name-resolve"])
             .args(self.certificates.arguments())
-            // Small: two or three of them run beside each other.
-            .args([
-                "--innodb-buffer-pool-size=64M",
-                "--innodb-log-file-size=48M",
-            ])
-            .args(["--max-connections=400", "--performance-schema=OFF"])
+            .args(self.kind.habits())
+            .args(["--innodb-buffer-pool-size=64M", "--performance-schema=OFF"])
+            .arg("--max-connections=400")
             .args(&self.arguments)
-            .args(files::as_root()?)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped());
-        let mut process = command.spawn().context("cannot start mariadbd")?;
+        let mut process = command.spawn().context("cannot start the server")?;
         let (watcher, sign) = watch(process.id(), folder)?;
         let Some(said) = process.stderr.take() else {
-            bail!("mariadbd has no output");
+            bail!("the server has no output");
         };
         let mut lines = BufReader::new(said).lines();
         let mut before = Vec::new();
@@ -225,7 +232,7 @@ impl Server {
                 Some(Ok(line)) => before.push(line),
                 _ => {
                     let _ = process.wait();
-                    bail!("mariadbd ended: {}", before.join("\n"));
+                    bail!("the server ended: {}", before.join("\n"));
                 }
             }
         }

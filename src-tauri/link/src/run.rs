@@ -183,7 +183,7 @@ impl<'a> Run<'a> {
             Mode::Fetch { .. } if self.total.is_none() => {
                 self.total = Some(standing(self.driver.desk.store()).await?.to_read);
             }
-            Mode::Live => self.total = None,
+            Mode::Live if self.total.take().is_some() => self.receiver.frees().await?,
             _ => {}
         }
         let (link, why) = self.standing.said();

@@ -197,7 +197,7 @@ impl Scene {
         self.starts_server();
     }
 
-    /// The server goes back in time; half of the time whoever did it says so.
+    /// The server goes back in time; one time in three whoever did it says so.
     async fn put_back(&mut self) {
         let backup = self.backup.as_ref().expect("each round begins with one");
         block_in_place(|| {
@@ -205,7 +205,7 @@ impl Scene {
             self.server.put_back(backup).expect("room for the data");
         });
         self.starts_server();
-        if self.dice.one_in(1, 2) {
+        if self.dice.one_in(1, 3) {
             let epoch = self.dice.bytes(16);
             sqlx::query("UPDATE sync_meta SET epoch = ?")
                 .bind(epoch)

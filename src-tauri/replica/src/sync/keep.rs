@@ -280,7 +280,7 @@ async fn list(
         &format!(
             "INSERT INTO sync_todo (root, place)
              SELECT value ->> 0, CASE substr(value ->> 0, 1, instr(value ->> 0, ':'))
-                                 WHEN 'ticket:' THEN 1 WHEN 'notice:' THEN 2 ELSE 0 END
+                                 WHEN 'ticket:' THEN 1 WHEN 'notice:' THEN 0 ELSE 2 END
              FROM json_each(?1) AS came LEFT JOIN root_state ON root_state.root = came.value ->> 0
              WHERE root_state.root IS NULL OR ver <> value ->> 1 OR root_state.lineage <> ?2 {class}
              ON CONFLICT DO NOTHING"

@@ -51,7 +51,7 @@ pub struct Refused {
     pub at: Timestamp,
 }
 
-/// What there is to do, at most `roots` of those to be read.
+/// What there is to do, at most `roots` of those to be read: the newest first, which people look at first.
 ///
 /// # Errors
 /// Failures of reading.
@@ -60,7 +60,7 @@ pub async fn look(conn: &mut SqliteConnection, roots: i64) -> Answer<Outlook> {
         "SELECT (SELECT json_group_array(lower(hex(op_id))) FROM
                     (SELECT op_id FROM outbox WHERE state = 'waiting' ORDER BY local_seq LIMIT ?1)),
                 (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT 1000)),
-                (SELECT json_group_array(root) FROM (SELECT root FROM sync_todo ORDER BY place, root LIMIT ?2))",
+                (SELECT json_group_array(root) FROM (SELECT root FROM sync_todo ORDER BY place DESC, root DESC LIMIT ?2))",
     )
     .bind(PENDING)
     .bind(roots)

@@ -13,6 +13,10 @@ use super::{
 };
 use crate::{Store, Stored};
 
+/// Pages kept deciphered, as the pragma says it: 64 MB, given back once a copy is made. Each page read again is deciphered,
+/// and the indexes of a large store are written here and there.
+const CACHE: &str = "-65536";
+
 /// The engine's connection to the store: the only one that does not enforce foreign keys, because a page of the server may
 /// name a row that comes with the next one. It waits its turn behind the writer like another process.
 #[derive(Clone)]
@@ -32,7 +36,7 @@ impl Store {
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
-            .connect_with(options.foreign_keys(false))
+            .connect_with(options.foreign_keys(false).pragma("cache_size", CACHE))
             .await
             .stored()?;
         Ok(Receiver {
@@ -142,6 +146,18 @@ impl Receiver {
             .await
             .stored()?;
         self.store.inner.known_seq.fetch_max(seq, Ordering::AcqRel);
+        Ok(())
+    }
+
+    /// Gives back what it kept of pages: for the moment when a large copy is made.
+    ///
+    /// # Errors
+    /// Failures of the connection.
+    pub async fn frees(&self) -> Answer<()> {
+        sqlx::query("PRAGMA shrink_memory")
+            .execute(&self.pool)
+            .await
+            .stored()?;
         Ok(())
     }
 

@@ -89,6 +89,8 @@ macro_rules! command_table {
 
         door "sync.state"               line::state(()) -> SyncView, reads [Sync];
         area "sync.refusals"            sync::refusals(()) -> Vec<RefusedView>, reads [Sync, Tickets, People];
+        area "sync.again"               sync::again(TryAgain) -> TriedAgain, spoils [Sync, Tickets, Notices, People, Categories, Views];
+        area "sync.merge"               sync::merge(WhichRefused) -> MergeView, reads [Sync, Tickets];
         area "sync.dismiss"             sync::dismiss(WhichRefused) -> (), spoils [Sync];
         door "sync.wake"                line::wake(()) -> (), spoils [];
 

@@ -37,6 +37,7 @@ types! {
     MachineFact, FactName, MachineView, StrikeFacts, SetShortcut, ShortcutState, ShortcutView,
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,
     SyncLink, SyncWhy, SyncProgress, SyncView, WhichRefused, RefusedView, RefusedContent, RefusedChange,
+    TryAgain, TriedAgain, MergedText, MergeView, TextRun, RunHow,
     LookAtServer, ServerLook, JoinServer, SignInServer, RenewPassword, LeaveServer,
     ServerAccess, InviteToServer, ServerInvitation, WhichAccess, EnrolmentFile, ListDevices, DeviceView, WhichDevice,
 }

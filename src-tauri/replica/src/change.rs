@@ -1,5 +1,6 @@
 //! The only two ways to write.
 
+use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 
 use guichet_kernel::{AccountId, Answer, OpId, Problem, Timestamp};
@@ -13,7 +14,7 @@ use crate::{Store, Stored};
 #[derive(Debug, Clone)]
 pub struct Operation {
     /// `area.verb`, such as `ticket.open`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Version of the body's shape.
     pub version: u16,
     /// The aggregate it is about.
@@ -37,7 +38,7 @@ impl Operation {
         reason = "a body that is not JSON is a defect at the call site, found by its first test"
     )]
     pub fn new(
-        kind: &'static str,
+        kind: impl Into<Cow<'static, str>>,
         root: Uuid,
         actor: AccountId,
         at: Timestamp,
@@ -45,7 +46,7 @@ impl Operation {
     ) -> Self {
         let body = serde_json::to_value(body).expect("an operation's body is plain data");
         Self {
-            kind,
+            kind: kind.into(),
             version: 1,
             root,
             actor,
@@ -215,7 +216,7 @@ impl LocalChange {
             "INSERT INTO outbox (op_id, kind, v, root_id, actor_id, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(op_id.bytes())
-        .bind(operation.kind)
+        .bind(operation.kind.as_ref())
         .bind(i64::from(operation.version))
         .bind(operation.root.as_bytes().as_slice())
         .bind(operation.actor.bytes())

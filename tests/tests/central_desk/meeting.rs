@@ -124,3 +124,133 @@ async fn a_value_lost_to_somebody_elses_is_told_and_put_back_in_one_step() {
         desk.agrees(&house).await;
     }
 }
+
+#[tokio::test]
+async fn a_text_two_people_changed_is_merged_by_the_second_one_and_nothing_is_written_over() {
+    let server = server().await.read().await;
+    let house = House::found(&server).await;
+    let marc = house.welcomes("marc", "technician").await;
+    let ines = house.welcomes("ines", "technician").await;
+    let opened = house
+        .office
+        .does(
+            "tickets.open",
+            json!({ "title": "Imprimante", "description": "Celle du hall, depuis lundi." }),
+        )
+        .await;
+    let id = opened["id"].clone();
+    for desk in [&marc, &ines] {
+        desk.until_ticket(&id, "arrives", |it| it["row"]["number"] == 1)
+            .await;
+        desk.link.end().await;
+    }
+    let edits = |text: &str| json!({ "id": id, "description": text });
+    marc.does(
+        "tickets.edit",
+        edits("Celle du premier étage, depuis lundi."),
+    )
+    .await;
+    let mut both = edits("Celle du hall, depuis mardi.");
+    both["title"] = json!("Imprimante bloquée");
+    ines.does("tickets.edit", both).await;
+    let marc = marc.starts_again().await;
+    marc.sends_all().await;
+    let ines = ines.starts_again().await;
+    ines.until("refused", async |it| it.state().await["refused"] == 1)
+        .await;
+    let theirs = "Celle du premier étage, depuis lundi.";
+    ines.until_ticket(&id, "Marc’s text", |it| it["description"] == theirs)
+        .await;
+
+    let refusals = ines.does("sync.refusals", json!(null)).await;
+    assert_eq!(refusals[0]["code"], "text-changed");
+    let op = &refusals[0]["op"];
+    let view = ines.does("sync.merge", json!({ "op": op })).await;
+    assert_eq!(view["base"], "Celle du hall, depuis lundi.");
+    assert_eq!(view["theirs"], theirs);
+    assert_eq!(view["mine"], "Celle du hall, depuis mardi.");
+    let merged = "Celle du premier étage, depuis mardi.";
+    assert_eq!(
+        (&view["merged"], &view["overlaps"]),
+        (&json!(merged), &json!(0))
+    );
+
+    let late = json!({ "op": op, "merged": { "text": merged, "theirs": "Autre chose." } });
+    assert_eq!(
+        ines.asks("sync.again", late)
+            .await
+            .unwrap_err()
+            .refusal_code(),
+        Some(guichet_kernel::RefusalCode::ChangedSince),
+        "a text nobody has seen is not written over"
+    );
+    let tried = ines
+        .does(
+            "sync.again",
+            json!({ "op": op, "merged": { "text": merged, "theirs": view["theirs"] } }),
+        )
+        .await;
+    assert!(tried["op"].is_string(), "a new operation");
+    assert_ne!(&tried["op"], op);
+    for desk in [&marc, &ines] {
+        let seen = desk
+            .until_ticket(&id, "both", |it| it["description"] == merged)
+            .await;
+        assert_eq!(
+            seen["row"]["title"], "Imprimante bloquée",
+            "the rest came with it"
+        );
+        desk.agrees(&house).await;
+    }
+    assert_eq!(ines.state().await["refused"], 0);
+}
+
+#[tokio::test]
+async fn what_was_refused_is_tried_again_once_its_cause_is_gone() {
+    let server = server().await.read().await;
+    let house = House::found(&server).await;
+    let (marc, ines, id) = apart(&house, "Souris").await;
+    let says = |text: &str| json!({ "id": id, "body": text, "internal": false });
+    ines.does("tickets.comment", says("Je la remplace demain."))
+        .await;
+    marc.does("tickets.move", json!({ "id": id, "status": "closed" }))
+        .await;
+    let marc = marc.starts_again().await;
+    marc.sends_all().await;
+    let ines = ines.starts_again().await;
+    ines.until("refused", async |it| it.state().await["refused"] == 1)
+        .await;
+    let refusals = ines.does("sync.refusals", json!(null)).await;
+    let op = &refusals[0]["op"];
+    assert_eq!(refusals[0]["code"], "ticket-closed");
+    // Too early: refused again, and it is still all there.
+    ines.does("sync.again", json!({ "op": op })).await;
+    ines.until("refused again", async |it| {
+        let refusals = it.does("sync.refusals", json!(null)).await;
+        refusals
+            .as_array()
+            .is_some_and(|it| it.len() == 1 && it[0]["op"] != *op)
+    })
+    .await;
+    marc.does("tickets.move", json!({ "id": id, "status": "open" }))
+        .await;
+    ines.until_ticket(&id, "open again", |it| it["row"]["status"] == "open")
+        .await;
+    let refusals = ines.does("sync.refusals", json!(null)).await;
+    let edited = json!({ "op": refusals[0]["op"], "texts": ["Je la remplace jeudi."] });
+    ines.does("sync.again", edited).await;
+    for desk in [&marc, &ines, &house.office] {
+        let seen = desk
+            .until_ticket(&id, "what she wrote", |it| it["row"]["comments"] == 1)
+            .await;
+        assert_eq!(seen["comments"][0]["body"], "Je la remplace jeudi.");
+        desk.agrees(&house).await;
+    }
+    assert_eq!(ines.state().await["refused"], 0);
+    let again = ines.asks("sync.again", json!({ "op": op })).await;
+    assert_eq!(
+        again.unwrap_err().refusal_code(),
+        Some(guichet_kernel::RefusalCode::NotFound),
+        "once"
+    );
+}

@@ -56,7 +56,7 @@ sync-why-wiped = The copy on this computer was erased because an administrator a
 # Refused changes.
 sync-refused-title = Refused
 sync-refused-page = Refused changes
-sync-refused-why = The server could not take them. Nothing you wrote is lost: copy what you will need again, then put them aside.
+sync-refused-why = The server could not take them. Nothing you wrote is lost: try again once the cause is gone, edit first if need be, or put them aside.
 sync-refused-none = No refused changes
 sync-refused-none-why = When the server cannot take a change, for instance because somebody took the ticket before you, it comes here with everything you had written.
 sync-refused-failed = What was refused could not be read
@@ -67,6 +67,11 @@ sync-refused-copy-name = Copy: { $what }
 sync-refused-copy-all = Copy everything
 sync-refused-copied = Copied
 sync-refused-not-copied = It could not be copied. Select the text and copy it with Ctrl+C.
+sync-refused-again = Try again
+sync-refused-again-name = Try again: { $what }
+sync-refused-again-done = Sent to the server again
+sync-refused-again-nothing = All of it was so already: put aside
+sync-refused-edit = Edit
 sync-refused-dismiss = Put aside
 sync-refused-dismiss-name = Put aside: { $what }
 sync-refused-dismissed = Put aside
@@ -130,7 +135,7 @@ sync-field-value = Value
 # Why it was refused, where the sentence of a form would not do here.
 sync-refused-taken = { $by } took the ticket before you. Open it to talk it over, or assign it again if your role allows.
 sync-refused-taken-somebody = Somebody took the ticket before you. Open it to see who, or assign it again if your role allows.
-sync-refused-text-changed = Somebody changed this text before you. Copy yours, open the ticket, and add what is missing.
+sync-refused-text-changed = Somebody changed this text before you. Merge the two versions: nothing was overwritten.
 sync-refused-body = The server did not understand this change, or it is too large. Copy what matters and start again; tell an administrator if it happens again.
 sync-refused-invalid = The server did not recognise a value. Copy what matters and start again; tell an administrator if it happens again.
 sync-refused-not-found = What you were changing no longer exists, or you no longer have access to it. Copy what you will need again.
@@ -147,3 +152,27 @@ sync-refused-login-taken = Somebody had this login already. Start again with ano
 sync-refused-email-taken = This e-mail address already belonged to an account. Check it and start again.
 sync-refused-name-taken = This name was already taken. Start again with another.
 sync-refused-in-use = It was still used elsewhere: nothing was removed. Replace it first.
+
+# A text that two people changed: what it was, what each made of it, and what it becomes.
+sync-merge-go = Merge
+sync-merge-title = Two versions of the description
+sync-merge-why = Somebody changed this text before you. Nothing was overwritten: choose what stays.
+sync-merge-base = At the beginning
+sync-merge-theirs = The server’s version
+sync-merge-mine = Yours
+sync-merge-text = The text to keep
+sync-merge-hint = Both versions are already together in it: read it, correct it, save it.
+sync-merge-overlaps =
+    { $count ->
+        [one] One passage was changed on both sides: both versions stand there, keep the one that fits.
+       *[other] { NUMBER($count) } passages were changed on both sides: both versions stand there, keep those that fit.
+    }
+sync-merge-keep-theirs = Take the server’s
+sync-merge-keep-mine = Take mine
+sync-merge-keep-both = Put both together
+sync-merge-save = Save
+sync-merge-leave = Back to the refusals
+sync-merge-saved = Description saved
+sync-merge-moved = The text has just changed on the server again. Copy what you wrote, then begin from the new version.
+sync-merge-begin = Begin from the new version
+sync-merge-gone = There is nothing left to merge

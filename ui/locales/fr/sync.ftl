@@ -56,7 +56,7 @@ sync-why-wiped = La copie de ce poste a été effacée à la demande d’un admi
 # Les modifications refusées.
 sync-refused-title = Refusées
 sync-refused-page = Modifications refusées
-sync-refused-why = Le serveur n’a pas pu les accepter. Rien de ce que vous aviez écrit n’est perdu : copiez ce qui doit resservir, puis mettez de côté.
+sync-refused-why = Le serveur n’a pas pu les accepter. Rien de ce que vous aviez écrit n’est perdu : réessayez quand la cause a disparu, modifiez-les d’abord s’il le faut, ou mettez de côté.
 sync-refused-none = Aucune modification refusée
 sync-refused-none-why = Quand le serveur ne peut pas accepter une modification, par exemple parce que quelqu’un a pris le ticket avant vous, elle se retrouve ici avec tout ce que vous aviez écrit.
 sync-refused-failed = Les refus n’ont pas pu être lus
@@ -67,6 +67,11 @@ sync-refused-copy-name = Copier : { $what }
 sync-refused-copy-all = Tout copier
 sync-refused-copied = Copié
 sync-refused-not-copied = La copie n’a pas marché. Sélectionnez le texte et copiez-le avec Ctrl+C.
+sync-refused-again = Réessayer
+sync-refused-again-name = Réessayer : { $what }
+sync-refused-again-done = Renvoyé au serveur
+sync-refused-again-nothing = Tout était déjà ainsi : mis de côté
+sync-refused-edit = Modifier
 sync-refused-dismiss = Mettre de côté
 sync-refused-dismiss-name = Mettre de côté : { $what }
 sync-refused-dismissed = Mis de côté
@@ -130,7 +135,7 @@ sync-field-value = Valeur
 # Pourquoi c’est refusé, quand la phrase d’un formulaire ne convient pas ici.
 sync-refused-taken = { $by } a pris le ticket avant vous. Ouvrez-le pour en parler ensemble, ou attribuez-le de nouveau si votre rôle le permet.
 sync-refused-taken-somebody = Quelqu’un a pris le ticket avant vous. Ouvrez-le pour voir qui, ou attribuez-le de nouveau si votre rôle le permet.
-sync-refused-text-changed = Quelqu’un a modifié ce texte avant vous. Copiez le vôtre, ouvrez le ticket, et reportez-y ce qui manque.
+sync-refused-text-changed = Quelqu’un a modifié ce texte avant vous. Fusionnez les deux versions : rien n’a été écrasé.
 sync-refused-body = Le serveur n’a pas compris cette modification, ou elle est trop grande. Copiez ce qui compte et recommencez ; prévenez un administrateur si cela revient.
 sync-refused-invalid = Le serveur n’a pas reconnu une valeur. Copiez ce qui compte et recommencez ; prévenez un administrateur si cela revient.
 sync-refused-not-found = Ce que vous modifiiez n’existe plus, ou vous n’y avez plus accès. Copiez ce qui doit resservir.
@@ -147,3 +152,27 @@ sync-refused-login-taken = Quelqu’un avait déjà pris cet identifiant. Recomm
 sync-refused-email-taken = Cette adresse e-mail était déjà celle d’un compte. Vérifiez-la et recommencez.
 sync-refused-name-taken = Ce nom était déjà pris. Recommencez avec un autre.
 sync-refused-in-use = C’était encore utilisé ailleurs : rien n’a été supprimé. Remplacez-le d’abord.
+
+# Un texte que deux personnes ont modifié : ce qu’il était, ce que chacune en a fait, et ce qu’il devient.
+sync-merge-go = Fusionner
+sync-merge-title = Deux versions de la description
+sync-merge-why = Quelqu’un a modifié ce texte avant vous. Rien n’a été écrasé : choisissez ce qui reste.
+sync-merge-base = Au départ
+sync-merge-theirs = La version du serveur
+sync-merge-mine = La vôtre
+sync-merge-text = Le texte à garder
+sync-merge-hint = Les deux versions y sont déjà réunies : relisez, corrigez, enregistrez.
+sync-merge-overlaps =
+    { $count ->
+        [one] Un passage a été modifié des deux côtés : les deux versions s’y suivent, gardez celle qui convient.
+       *[other] { NUMBER($count) } passages ont été modifiés des deux côtés : les deux versions s’y suivent, gardez celles qui conviennent.
+    }
+sync-merge-keep-theirs = Reprendre celle du serveur
+sync-merge-keep-mine = Reprendre la mienne
+sync-merge-keep-both = Réunir les deux
+sync-merge-save = Enregistrer
+sync-merge-leave = Revenir aux refus
+sync-merge-saved = Description enregistrée
+sync-merge-moved = Le texte vient encore de changer sur le serveur. Copiez ce que vous avez écrit, puis repartez de la nouvelle version.
+sync-merge-begin = Repartir de la nouvelle version
+sync-merge-gone = Il n’y a plus rien à fusionner

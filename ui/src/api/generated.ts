@@ -2096,6 +2096,88 @@ before: string | null,
  * What it was to be.
  */
 after: string | null, };
+export type TryAgain = { 
+/**
+ * Which operation.
+ */
+op: OpId, 
+/**
+ * Another title for a ticket that was to be opened.
+ */
+title?: string, 
+/**
+ * Other texts, in the order of [`RefusedContent::texts`](super::RefusedContent::texts).
+ */
+texts?: Array<string>, 
+/**
+ * The text that two people's became.
+ */
+merged?: MergedText, };
+export type TriedAgain = { 
+/**
+ * The new operation; `None` when all of it is so already.
+ */
+op: OpId | null, };
+export type MergedText = { 
+/**
+ * The text to keep.
+ */
+text: string, 
+/**
+ * The text that was there then: when it is another one by now, nothing is written.
+ */
+theirs: string, };
+export type MergeView = { 
+/**
+ * Its ticket.
+ */
+ticket_id: TicketId, 
+/**
+ * Number, once given.
+ */
+ticket_number: number | null, 
+/**
+ * Title.
+ */
+ticket_title: string, 
+/**
+ * The text both began with.
+ */
+base: string, 
+/**
+ * The text as it is now.
+ */
+theirs: string, 
+/**
+ * One's own, refused.
+ */
+mine: string, 
+/**
+ * Theirs beside the beginning.
+ */
+their_runs: Array<TextRun>, 
+/**
+ * One's own beside the beginning.
+ */
+my_runs: Array<TextRun>, 
+/**
+ * Both together: what to begin with.
+ */
+merged: string, 
+/**
+ * Places where both changed the same words: both versions stand there, one after the other.
+ */
+overlaps: number, };
+export type TextRun = { 
+/**
+ * How it stands to the text before.
+ */
+how: RunHow, 
+/**
+ * The piece.
+ */
+text: string, };
+export type RunHow = "same" | "added" | "removed";
 export type LookAtServer = { 
 /**
  * The file's text.
@@ -2347,6 +2429,8 @@ export interface Commands {
   'notices.save_settings': { request: NoticeSettings; answer: NoticeSettings };
   'sync.state': { request: null; answer: SyncView };
   'sync.refusals': { request: null; answer: Array<RefusedView> };
+  'sync.again': { request: TryAgain; answer: TriedAgain };
+  'sync.merge': { request: WhichRefused; answer: MergeView };
   'sync.dismiss': { request: WhichRefused; answer: null };
   'sync.wake': { request: null; answer: null };
   'join.look': { request: LookAtServer; answer: ServerLook };
@@ -2392,6 +2476,7 @@ export const reads = {
   'notices.settings': ['Session'],
   'sync.state': ['Sync'],
   'sync.refusals': ['Sync', 'Tickets', 'People'],
+  'sync.merge': ['Sync', 'Tickets'],
   'join.look': [],
   'server.accesses': ['Server'],
   'server.enrolment': ['Session'],

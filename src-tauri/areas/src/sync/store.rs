@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use guichet_kernel::{AccountId, Answer, OpId, Problem, TicketId, Timestamp};
-use guichet_replica::Stored;
+use guichet_replica::sync::{meant, row_is_here};
+use guichet_replica::{Announced, Stored, announced};
 use serde_json::Value;
 use sqlx::SqliteConnection;
 
@@ -20,6 +21,7 @@ pub(super) struct Row {
 pub(super) struct Effect {
     pub(super) root: String,
     pub(super) table: String,
+    pub(super) key: String,
     pub(super) verb: String,
     pub(super) cols: Value,
 }
@@ -72,19 +74,77 @@ pub(super) async fn refused(conn: &mut SqliteConnection, account: AccountId) -> 
         .collect()
 }
 
+/// A refused operation of somebody's, as it was announced, that was not put aside.
+pub(super) async fn one_refused(
+    conn: &mut SqliteConnection,
+    op: OpId,
+    account: AccountId,
+) -> Answer<Option<Announced>> {
+    let there: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM outbox WHERE op_id = ? AND state = 'rejected' AND told_at IS NULL)",
+    )
+    .bind(op.bytes())
+    .fetch_one(&mut *conn)
+    .await
+    .stored()?;
+    if there {
+        announced(conn, op, account).await
+    } else {
+        Ok(None)
+    }
+}
+
+/// Whether every row that was to be changed is here.
+pub(super) async fn all_here(conn: &mut SqliteConnection, effects: &[Effect]) -> Answer<bool> {
+    for it in effects.iter().filter(|it| it.verb == "patch") {
+        if !row_is_here(conn, &it.table, &it.key).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether an operation did anything but tell of it.
+pub(super) async fn did_something(conn: &mut SqliteConnection, op: OpId) -> Answer<bool> {
+    let effects = effects(conn, op).await?;
+    Ok(effects.iter().any(|it| match it.table.as_str() {
+        "history" | "notice" => false,
+        table if it.verb == "patch" => {
+            let none = serde_json::Map::new();
+            let cols = it.cols.as_object().unwrap_or(&none);
+            cols.keys().any(|name| meant(table, name))
+        }
+        _ => true,
+    }))
+}
+
+/// The description of a ticket that is here, by its digits.
+pub(super) async fn description(
+    conn: &mut SqliteConnection,
+    ticket: &str,
+) -> Answer<Option<String>> {
+    sqlx::query_scalar("SELECT description FROM ticket WHERE id = unhex(?)")
+        .bind(ticket)
+        .fetch_optional(conn)
+        .await
+        .stored()
+}
+
 /// What an operation did, in order.
 pub(super) async fn effects(conn: &mut SqliteConnection, op: OpId) -> Answer<Vec<Effect>> {
-    let rows: Vec<(String, String, String, String)> =
-        sqlx::query_as("SELECT root, tbl, verb, cols FROM op_effect WHERE op_id = ? ORDER BY n")
-            .bind(op.bytes())
-            .fetch_all(conn)
-            .await
-            .stored()?;
+    let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
+        "SELECT root, tbl, row_key, verb, cols FROM op_effect WHERE op_id = ? ORDER BY n",
+    )
+    .bind(op.bytes())
+    .fetch_all(conn)
+    .await
+    .stored()?;
     rows.into_iter()
-        .map(|(root, table, verb, cols)| {
+        .map(|(root, table, key, verb, cols)| {
             Ok(Effect {
                 root,
                 table,
+                key,
                 verb,
                 cols: serde_json::from_str(&cols).map_err(Problem::internal)?,
             })

@@ -18,7 +18,8 @@ use crate::notices::NoticeKind;
 /// Longest answer or note, in characters.
 pub(super) const MAX: usize = 50_000;
 
-const BODY: Line = Line {
+/// The text of an answer or a note.
+pub(crate) const BODY: Line = Line {
     field: "body",
     max: MAX,
 };

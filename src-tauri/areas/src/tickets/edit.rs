@@ -12,12 +12,12 @@ use super::{ChangeDone, EditTicket, Status};
 use crate::Call;
 
 /// A ticket's title.
-pub(super) const TITLE: Line = Line {
+pub(crate) const TITLE: Line = Line {
     field: "title",
     max: 200,
 };
 /// A ticket's description.
-pub(super) const DESCRIPTION: Line = Line {
+pub(crate) const DESCRIPTION: Line = Line {
     field: "description",
     max: 50_000,
 };

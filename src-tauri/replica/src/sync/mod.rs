@@ -29,6 +29,7 @@ pub use capture::join;
 pub use contents::{Content, contents};
 pub use keep::keep;
 pub use outbox::{Outgoing, Outlook, Refused, look, meant, tray};
+pub use overlay::{Effect, redo, row_is_here};
 pub use receiver::Receiver;
 pub use rules::Rules;
 pub use state::{

@@ -1,5 +1,7 @@
 //! What is shown: the rows as the server said, and on top of them what unsettled operations did.
 
+use std::collections::BTreeSet;
+
 use guichet_kernel::{Answer, Problem};
 use serde_json::{Map, Value};
 use sqlx::{AssertSqlSafe, SqliteConnection};
@@ -41,7 +43,7 @@ pub(super) async fn restore(conn: &mut SqliteConnection, roots: &str) -> Answer<
 }
 
 /// One effect of an unsettled operation that the rows do not contain: table, key, verb, columns.
-pub(super) type Effect = (String, String, String, String);
+pub type Effect = (String, String, String, String);
 
 /// Asks for the effects of unsettled operations on the roots `?1`, and on those of the operations `?2`, oldest first.
 pub(super) fn effects(script: &mut Script, rules: &Rules, lineage: i64, roots: Bound, ops: Bound) {
@@ -77,6 +79,64 @@ pub(super) async fn again(conn: &mut SqliteConnection, effects: &[Effect]) -> An
         return Ok(());
     }
     source(conn, "again").await?;
+    each(conn, effects).await?;
+    source(conn, "server").await
+}
+
+/// Does effects of a refused operation as part of another one, which the caller has announced; what they did is written
+/// down as that one's. An effect for which there is no row, or whose value is taken, is passed over.
+///
+/// # Errors
+/// Failures of writing.
+pub async fn redo(conn: &mut SqliteConnection, effects: &[Effect]) -> Answer<()> {
+    each(conn, effects).await?;
+    let tickets: BTreeSet<String> = effects
+        .iter()
+        .filter_map(|(table, key, _, cols)| ticket_of(table, key, cols))
+        .collect();
+    let mut script = Script::default();
+    recount(
+        &mut script,
+        &serde_json::to_string(&tickets).map_err(Problem::internal)?,
+    );
+    script.run(conn).await?;
+    Ok(())
+}
+
+/// Whether a row of that key is here.
+///
+/// # Errors
+/// Failures of reading.
+pub async fn row_is_here(conn: &mut SqliteConnection, table: &str, key: &str) -> Answer<bool> {
+    let Some(table) = rows::named(table) else {
+        return Ok(false);
+    };
+    let by_key = table.remove.split_once(" WHERE ").map_or("", |it| it.1);
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {} WHERE {by_key})",
+        table.entity.table
+    );
+    sqlx::query_scalar(AssertSqlSafe(sql))
+        .bind(key)
+        .fetch_one(conn)
+        .await
+        .stored()
+}
+
+/// The ticket that an effect is about.
+fn ticket_of(table: &str, key: &str, cols: &str) -> Option<String> {
+    let entity = rows::named(table)?.entity;
+    if entity.kind != "ticket" {
+        return None;
+    }
+    if entity.is_root() {
+        return Some(key.to_owned());
+    }
+    let cols: Value = serde_json::from_str(cols).ok()?;
+    Some(cols.get("ticket_id")?.as_str()?.to_owned())
+}
+
+async fn each(conn: &mut SqliteConnection, effects: &[Effect]) -> Answer<()> {
     for (table, key, verb, cols) in effects {
         let Some(table) = rows::named(table) else {
             continue;
@@ -87,7 +147,7 @@ pub(super) async fn again(conn: &mut SqliteConnection, effects: &[Effect]) -> An
             _ => patch(conn, table, key, cols).await?,
         }
     }
-    source(conn, "server").await
+    Ok(())
 }
 
 /// Counts again what each root counts of its rows.

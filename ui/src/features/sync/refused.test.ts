@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expectAccessible } from '../../../tests/axe';
 import { holdWire } from '../../../tests/wire';
-import type { RefusedView } from '../../api/generated';
+import type { MergeView, RefusedView } from '../../api/generated';
 import { quiet } from '../../design/quiet.svelte';
 import { locale } from '../../i18n/locale.svelte';
 import { spoil } from '../../live/topics.svelte';
@@ -13,6 +13,7 @@ import { refusal } from './sample';
 
 const wire = holdWire();
 const plain = (text: string) => text.replace(/\s/gu, ' ');
+const asked = (name: string) => wire.sent.filter((it) => it.path === `/call/${name}`).map((it) => it.body);
 const copied = vi.spyOn(navigator.clipboard, 'writeText');
 
 const opening = refusal('b', {
@@ -155,5 +156,90 @@ describe('the tray of refused changes', () => {
     await page.getByRole('button', { name: /^Mettre de côté/u }).click();
     await expect.poll(() => quiet.message?.text).toContain('Le disque est plein');
     await expect.element(page.getByRole('article')).toBeVisible();
+  });
+});
+
+describe('trying again', () => {
+  test('sends it as it is, and says so', async () => {
+    tray(refusal('a'));
+    wire.replies['sync.again'] = () => ({ op: 'b' });
+    render(Bench);
+    await page.getByRole('button', { name: /Réessayer/u }).click();
+    await expect.poll(() => asked('sync.again')).toEqual([{ op: 'a' }]);
+    await expect.poll(() => quiet.message?.text).toBe('Renvoyé au serveur');
+  });
+
+  test('sends the words as they were edited', async () => {
+    tray(opening);
+    wire.replies['sync.again'] = () => ({ op: 'c' });
+    render(Bench);
+    await page.getByRole('button', { name: 'Modifier' }).click();
+    await page.getByLabelText('Titre').fill('Écran éteint');
+    await page.getByLabelText('Texte').fill('Deux postes.');
+    await expectAccessible();
+    await page.getByRole('button', { name: /Réessayer/u }).click();
+    await expect.poll(() => asked('sync.again')).toEqual([{ op: 'b', title: 'Écran éteint', texts: ['Deux postes.'] }]);
+  });
+});
+
+describe('a text two people changed', () => {
+  const merge: MergeView = {
+    ticket_id: 'ticket',
+    ticket_number: 1048,
+    ticket_title: 'Impression A3',
+    base: 'Celle du hall, depuis lundi.',
+    theirs: 'Celle du premier, depuis lundi.',
+    mine: 'Celle du hall, depuis mardi.',
+    their_runs: [
+      { how: 'same', text: 'Celle du ' },
+      { how: 'removed', text: 'hall' },
+      { how: 'added', text: 'premier' },
+      { how: 'same', text: ', depuis lundi.' },
+    ],
+    my_runs: [{ how: 'same', text: 'Celle du hall, depuis mardi.' }],
+    merged: 'Celle du premier, depuis mardi.',
+    overlaps: 0,
+  };
+
+  beforeEach(() => {
+    tray(refusal('a', { kind: 'ticket.edit', code: 'text-changed', data: {} }));
+    wire.replies['sync.merge'] = () => merge;
+    wire.replies['sync.again'] = () => ({ op: 'b' });
+    location.hash = '#/refused';
+  });
+
+  afterEach(() => {
+    location.hash = '';
+  });
+
+  test('is merged, edited and kept', async () => {
+    render(Bench);
+    await page.getByRole('button', { name: 'Fusionner' }).click();
+    const text = page.getByLabelText('Le texte à garder');
+    await expect.element(text).toHaveValue(merge.merged);
+    await expect.element(page.getByRole('region', { name: 'La version du serveur' })).toHaveTextContent('premier');
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Reprendre la mienne' }).click();
+    await expect.element(text).toHaveValue(merge.mine);
+    await text.fill('Celle du premier, depuis hier.');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect
+      .poll(() => asked('sync.again'))
+      .toEqual([{ op: 'a', merged: { text: 'Celle du premier, depuis hier.', theirs: merge.theirs } }]);
+    await expect.poll(() => location.hash).toBe('#/refused');
+  });
+
+  test('that changes again meanwhile is not written over, and what was typed stays', async () => {
+    location.hash = '#/refused/a';
+    render(Bench);
+    const text = page.getByLabelText('Le texte à garder');
+    await text.fill('À moi.');
+    wire.replies['sync.merge'] = () => ({ ...merge, theirs: 'Encore autre chose.', merged: 'Les deux.' });
+    spoil(['Sync']);
+    await expect.element(page.getByText('vient encore de changer')).toBeVisible();
+    await expect.element(text).toHaveValue('À moi.');
+    await expect.element(page.getByRole('button', { name: 'Enregistrer' })).toBeDisabled();
+    await page.getByRole('button', { name: 'Repartir' }).click();
+    await expect.element(text).toHaveValue('Les deux.');
   });
 });

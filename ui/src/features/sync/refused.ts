@@ -96,6 +96,12 @@ const fields: Record<string, { name: PlainKey; words?: (value: string) => string
   value: { name: 'sync-field-value' },
 };
 
+/** Words edited before a refusal is tried again; what is not given goes as it is. */
+export interface Edited {
+  title?: string | undefined;
+  texts?: string[] | undefined;
+}
+
 /** What was being done, such as « Attribution ». */
 export function deed({ kind }: Pick<RefusedView, 'kind'>): string {
   return format(`sync-did-${kind.replaceAll('.', '-')}`) ?? t('sync-did-other');

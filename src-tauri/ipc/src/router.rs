@@ -4,7 +4,7 @@ use guichet_areas::{
     drafts, drafts::*, files, files::*, home, home::*, join::*, machine, machine::*, notices,
     notices::*, people, people::*, sync, sync::*, tickets, tickets::*, views, views::*,
 };
-use guichet_kernel::{Answer, Problem, RefusalCode, TicketId};
+use guichet_kernel::{Answer, MachineFact, Problem, RefusalCode, TicketId};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

@@ -78,6 +78,7 @@ macro_rules! command_table {
         area "drafts.recall"            drafts::recall(WhichDraft) -> Option<DraftView>, reads [];
 
         door "machine.probe"            host::probe(()) -> MachineView, reads [];
+        door "machine.network"          host::network(()) -> Vec<MachineFact>, reads [];
         area "machine.strike"           machine::strike(StrikeFacts) -> (), spoils [];
         door "machine.shortcut"         host::shortcut(()) -> ShortcutView, reads [Session];
         door "machine.set_shortcut"     host::set_shortcut(SetShortcut) -> ShortcutView, spoils [Session];

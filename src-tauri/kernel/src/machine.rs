@@ -56,6 +56,27 @@ pub enum MachineFact {
         /// Its title.
         title: String,
     },
+    /// The way out of its network, looked for while the organisation's server did not answer; like the two that follow.
+    Gateway {
+        /// Its address.
+        address: String,
+        /// It answered.
+        reached: bool,
+    },
+    /// The name of the organisation's server.
+    Dns {
+        /// The name.
+        host: String,
+        /// It was found.
+        reached: bool,
+    },
+    /// The organisation's server itself.
+    Server {
+        /// Name and port.
+        host: String,
+        /// It accepted a connection.
+        reached: bool,
+    },
 }
 
 /// Which fact.
@@ -80,6 +101,12 @@ pub enum FactName {
     Application,
     /// Window in front.
     Window,
+    /// Way out of the network.
+    Gateway,
+    /// Name of the server.
+    Dns,
+    /// The server.
+    Server,
 }
 
 impl MachineFact {
@@ -96,6 +123,9 @@ impl MachineFact {
             Self::Uptime { .. } => FactName::Uptime,
             Self::Application { .. } => FactName::Application,
             Self::Window { .. } => FactName::Window,
+            Self::Gateway { .. } => FactName::Gateway,
+            Self::Dns { .. } => FactName::Dns,
+            Self::Server { .. } => FactName::Server,
         }
     }
 }

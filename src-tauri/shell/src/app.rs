@@ -189,6 +189,7 @@ fn open(
     };
     let events = desk.events();
     quick::lend(app, &desk);
+    desk.probes(guichet_adapters::network_facts);
     shortcut::lend(app, &desk);
     line::follow(app, &desk);
     app.manage(Arc::clone(&desk));

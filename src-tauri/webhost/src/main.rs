@@ -58,6 +58,7 @@ async fn main() -> anyhow::Result<()> {
     let store = Store::open(&arguments.store, &key).await?;
     let desk = Desk::new(store);
     desk.tells(guichet_adapters::machine_facts);
+    desk.probes(guichet_adapters::network_facts);
     desk.sweep().await?;
     tokio::spawn(Arc::clone(&desk).watch());
     guichet_link::attach(&desk);

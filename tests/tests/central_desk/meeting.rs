@@ -254,3 +254,49 @@ async fn what_was_refused_is_tried_again_once_its_cause_is_gone() {
         "once"
     );
 }
+
+#[tokio::test]
+async fn an_outage_is_reported_while_it_lasts_with_its_time_and_where_the_way_ends() {
+    let mut server = server().await.write().await;
+    let house = House::found(&server).await;
+    let claire = house.welcomes("claire", "requester").await;
+    claire.place.probes(|host, port| {
+        let host = format!("{host}:{port}");
+        let reached = std::net::TcpStream::connect(&host).is_ok();
+        vec![guichet_kernel::MachineFact::Server { host, reached }]
+    });
+    assert_eq!(
+        claire.does("machine.network", json!(null)).await,
+        json!([]),
+        "nothing is looked for while the server answers"
+    );
+    server.kill();
+    claire.link_wakes();
+    claire
+        .until_link("offline", Some("server-unreachable"))
+        .await;
+    let network = claire.does("machine.network", json!(null)).await;
+    assert_eq!(
+        (&network[0]["what"], &network[0]["reached"]),
+        (&json!("server"), &json!(false))
+    );
+    let opened = claire
+        .does(
+            "tickets.open",
+            json!({ "title": "Plus de réseau", "machine": network }),
+        )
+        .await;
+    let id = &opened["id"];
+    let here = claire.does("tickets.show", json!({ "id": id })).await;
+    server.start_again().expect("it starts again");
+    for desk in [&claire, &house.office] {
+        let seen = desk
+            .until_ticket(id, "a number", |it| it["row"]["number"].is_number())
+            .await;
+        assert_eq!(
+            seen["row"]["created_at"], here["row"]["created_at"],
+            "its own time"
+        );
+        assert_eq!(seen["machine"], network);
+    }
+}

@@ -1830,8 +1830,32 @@ version: string, } | { "what": "window",
 /**
  * Its title.
  */
-title: string, };
-export type FactName = "host" | "system" | "user" | "disk" | "memory" | "addresses" | "uptime" | "application" | "window";
+title: string, } | { "what": "gateway", 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * It answered.
+ */
+reached: boolean, } | { "what": "dns", 
+/**
+ * The name.
+ */
+host: string, 
+/**
+ * It was found.
+ */
+reached: boolean, } | { "what": "server", 
+/**
+ * Name and port.
+ */
+host: string, 
+/**
+ * It accepted a connection.
+ */
+reached: boolean, };
+export type FactName = "host" | "system" | "user" | "disk" | "memory" | "addresses" | "uptime" | "application" | "window" | "gateway" | "dns" | "server";
 export type MachineView = { 
 /**
  * What was found, each at most once. Nothing of it is kept or sent by asking.
@@ -2420,6 +2444,7 @@ export interface Commands {
   'drafts.keep': { request: KeepDraft; answer: null };
   'drafts.recall': { request: WhichDraft; answer: DraftView | null };
   'machine.probe': { request: null; answer: MachineView };
+  'machine.network': { request: null; answer: Array<MachineFact> };
   'machine.strike': { request: StrikeFacts; answer: null };
   'machine.shortcut': { request: null; answer: ShortcutView };
   'machine.set_shortcut': { request: SetShortcut; answer: ShortcutView };
@@ -2471,6 +2496,7 @@ export const reads = {
   'views.find': ['Views', 'People'],
   'drafts.recall': [],
   'machine.probe': [],
+  'machine.network': [],
   'machine.shortcut': ['Session'],
   'notices.list': ['Notices'],
   'notices.settings': ['Session'],

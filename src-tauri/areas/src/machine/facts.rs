@@ -51,6 +51,20 @@ fn one(fact: &MachineFact) -> Result<Option<MachineFact>, Refusal> {
             text(version)?.map(|version| MachineFact::Application { version })
         }
         MachineFact::Window { title } => text(title)?.map(|title| MachineFact::Window { title }),
+        MachineFact::Gateway { address, reached } => {
+            text(address)?.map(|address| MachineFact::Gateway {
+                address,
+                reached: *reached,
+            })
+        }
+        MachineFact::Dns { host, reached } => text(host)?.map(|host| MachineFact::Dns {
+            host,
+            reached: *reached,
+        }),
+        MachineFact::Server { host, reached } => text(host)?.map(|host| MachineFact::Server {
+            host,
+            reached: *reached,
+        }),
         MachineFact::Addresses { addresses } => {
             if addresses.len() > ADDRESSES {
                 return Err(Refusal::on(RefusalCode::Invalid, FIELD));

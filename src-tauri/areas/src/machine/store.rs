@@ -2,6 +2,7 @@
 
 use guichet_kernel::{Answer, MachineFact, Problem, TicketId};
 use guichet_replica::Stored;
+use serde_json::Value;
 use sqlx::SqliteConnection;
 
 /// Keeps what a new ticket tells; nothing is kept of nothing.
@@ -36,7 +37,13 @@ pub async fn of_ticket(conn: &mut SqliteConnection, ticket: TicketId) -> Answer<
             .fetch_optional(conn)
             .await
             .stored()?;
-    facts.map_or(Ok(Vec::new()), |it| {
-        serde_json::from_str(&it).map_err(Problem::internal)
-    })
+    let facts: Vec<Value> = match facts {
+        Some(it) => serde_json::from_str(&it).map_err(Problem::internal)?,
+        None => Vec::new(),
+    };
+    // A newer desk may tell what this one does not know.
+    let known = facts
+        .into_iter()
+        .filter_map(|it| serde_json::from_value(it).ok());
+    Ok(known.collect())
 }

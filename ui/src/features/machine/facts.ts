@@ -26,6 +26,12 @@ export function factWords(fact: MachineFact): string {
       return fact.version;
     case 'window':
       return fact.title;
+    case 'gateway':
+      return reached(fact.address, fact.reached);
+    case 'dns':
+      return t(fact.reached ? 'machine-name-found' : 'machine-name-unknown', { name: fact.host });
+    case 'server':
+      return reached(fact.host, fact.reached);
   }
 }
 
@@ -45,4 +51,8 @@ function lasting(seconds: number): string {
     maximumFractionDigits: 0,
   });
   return format.format(Math.floor(seconds / size));
+}
+
+function reached(name: string, answers: boolean): string {
+  return t(answers ? 'machine-reached' : 'machine-silent', { name });
 }

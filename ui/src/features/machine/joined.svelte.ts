@@ -21,6 +21,9 @@ export class Joined {
   async look(): Promise<void> {
     // Without an answer there is nothing to join, and the ticket goes all the same.
     this.view = await call('machine.probe', null).catch(() => undefined);
+    // A network that does not answer takes its time: nobody waits for that to write.
+    const network = await call('machine.network', null).catch(() => null);
+    if (this.view && network?.length) this.view = { ...this.view, facts: [...this.view.facts, ...network] };
   }
 
   async strike(what: FactName): Promise<void> {

@@ -73,6 +73,24 @@ describe('what the machine tells', () => {
     expect(words({ what: 'addresses', addresses: ['10.0.0.7', 'fd00::7'] })).toBe('10.0.0.7, fd00::7');
   });
 
+  test('tells where the network ends while the server does not answer, and that can be struck too', async () => {
+    const joined = probe();
+    wire.replies['machine.network'] = (): MachineFact[] => [
+      { what: 'gateway', address: '192.0.2.1', reached: true },
+      { what: 'dns', host: 'guichet.exemple.fr', reached: false },
+      { what: 'server', host: 'guichet.exemple.fr:3306', reached: false },
+    ];
+    render(Machine, { joined });
+    await joined.look();
+    await page.getByRole('button', { name: 'Ce poste' }).click();
+    await expect.element(page.getByText('192.0.2.1 répond')).toBeVisible();
+    await expect.element(page.getByText('guichet.exemple.fr est introuvable')).toBeVisible();
+    await expect.element(page.getByText('guichet.exemple.fr:3306 ne répond pas')).toBeVisible();
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Ne pas joindre : Passerelle' }).click();
+    expect(joined.facts.map((it) => it.what)).toEqual(['host', 'system', 'window', 'dns', 'server']);
+  });
+
   test('is listed with the ticket', async () => {
     render(MachineFacts, { facts });
     await expect.element(page.getByRole('region', { name: 'Ce poste' })).toHaveTextContent('DITEP-STF-P068');

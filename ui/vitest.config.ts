@@ -17,7 +17,10 @@ export default mergeConfig(
         // Colours are measured after the theme changed, not on the way.
         provider: playwright({
           contextOptions: { reducedMotion: 'reduce', timezoneId: 'Europe/Paris' },
-          launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+          launchOptions: {
+            executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
+            args: ['--no-sandbox'],
+          },
         }),
         instances: [{ browser: 'chromium' }],
         viewport: { width: 1280, height: 800 },

@@ -15,7 +15,7 @@ const host = spawn(webhost, ['--store', store, '--dist', pages], { stdio: ['igno
 const [line] = await once(createInterface(host.stdout), 'line');
 const url = /https?:\/\/\S+/.exec(line)?.[0];
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox'],
 });
 try {

@@ -13,7 +13,10 @@ export default defineConfig<Options, Size>({
   reporter: [['list']],
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
+      args: ['--no-sandbox'],
+    },
     viewport: { width: 1280, height: 800 },
     actionTimeout: 10_000,
     // A trace of everything makes the suite a third longer; what stood on the screen says most of why it failed.

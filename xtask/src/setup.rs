@@ -37,7 +37,11 @@ pub const TO_SHOW_WITHOUT_SCREEN: &[&str] = &[
 ];
 
 /// What the tests need as well.
-pub const TO_TEST: &[&str] = &["chromium", "mariadb-client", "mariadb-server"];
+pub const TO_TEST: &[&str] = &[
+    "chromium-headless-shell",
+    "mariadb-client",
+    "mariadb-server",
+];
 
 /// A program from crates.io, built once into the cache.
 pub struct Tool {

@@ -74,7 +74,7 @@ describe('another key', () => {
   test.each([
     // The command, the key it is to have, and who has it.
     ['new-ticket', '/', ['search']],
-    ['new-ticket', 'r', ['ticket-answer']],
+    ['new-ticket', 'r', ['ticket-answer', 'again-refused']],
     ['ticket-note', 'r', ['ticket-answer']],
     ['new-ticket', 'w', []],
     ['new-ticket', 'g t', ['go-tickets']],

@@ -10,7 +10,7 @@ use guichet_central::accounts::{
 use guichet_central::call::{self, Pending, Pushed, Row, Seen};
 use guichet_kernel::OpId;
 use guichet_replica::sync::Cursor;
-use guichet_sync::wire::{Answer, Call, PAGE, Request, Verdict, hex, read};
+use guichet_sync::wire::{Answer, Call, Request, Verdict, hex, read};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 use uuid::Uuid;
@@ -19,8 +19,6 @@ use crate::trouble::Trouble;
 
 /// The version of a copy's tables, as the server compares it.
 const SCHEMA: i32 = 1;
-/// Roots of one page of the list: a name and two numbers each.
-const LISTED: i64 = 2_000;
 /// How long a short answer may take.
 const SHORT: Duration = Duration::from_secs(10);
 /// How long a page of rows, or an operation of many rows, may take.
@@ -166,6 +164,7 @@ async fn rows(
         }
         Request::Pull {
             cursor: Cursor { seq, n },
+            limit,
             pending,
             last_no,
         } => {
@@ -174,9 +173,9 @@ async fn rows(
                 ops: &ops,
                 last_no: *last_no,
             };
-            call::pull(conn, seen, (*seq, *n), PAGE, pending).await
+            call::pull(conn, seen, (*seq, *n), *limit, pending).await
         }
-        Request::List { after } => call::list(conn, seen, after, LISTED).await,
+        Request::List { after, limit } => call::list(conn, seen, after, *limit).await,
         Request::Fetch {
             roots,
             pending,

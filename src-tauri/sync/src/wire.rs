@@ -4,8 +4,10 @@ use guichet_kernel::OpId;
 use guichet_replica::sync::{Cursor, Listed, OpResult, OpVerdict, Outgoing, RootCopy, Seen};
 use serde_json::{Map, Value, json};
 
-/// Roots of one page.
+/// Roots of one page, at most.
 pub const PAGE: i64 = 200;
+/// Roots of one page of the list for each of a page of rows: a name and two numbers each.
+pub const LISTED: i64 = 10;
 
 /// A call of a procedure.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,8 @@ pub enum Request {
     Pull {
         /// From here.
         cursor: Cursor,
+        /// So many roots, at most.
+        limit: i64,
         /// Results wanted.
         pending: Vec<OpId>,
         /// Operations of this client known to be done.
@@ -32,6 +36,8 @@ pub enum Request {
     List {
         /// After this root.
         after: String,
+        /// So many roots, at most.
+        limit: i64,
     },
     /// `sync_fetch`.
     Fetch {

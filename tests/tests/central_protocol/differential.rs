@@ -71,9 +71,6 @@ async fn sequence(office: &mut Office, seed: u64, tally: &mut BTreeMap<String, u
     let mut dice = Dice(seed);
     office.begin().await;
     let mut model = office.model();
-    model.page = 3 + dice.below(4);
-    model.list_page = 3 + dice.below(6);
-    let (page, list) = (model.page as i64, model.list_page as i64);
     let mut copies = [0u8, 1, 2, 3, 4].map(|place| Copy {
         client: [place + 1; 16],
         no: 0,
@@ -86,7 +83,7 @@ async fn sequence(office: &mut Office, seed: u64, tally: &mut BTreeMap<String, u
         let place = dice.below(ACCOUNTS.len());
         let call = call(&mut dice, &model, (place, at), &mut copies, &mut ops);
         let expected = model.answer(ACCOUNTS[place], &call);
-        let given = office.answer(place, &call, page, list).await;
+        let given = office.answer(place, &call).await;
         let (expected, compared) = (plain(expected), plain(given.clone()));
         assert!(
             expected == compared,
@@ -118,7 +115,7 @@ async fn sequence(office: &mut Office, seed: u64, tally: &mut BTreeMap<String, u
                 },
             };
             let expected = plain(model.answer(account, &call));
-            let given = plain(office.answer(place, &call, 200, 200).await);
+            let given = plain(office.answer(place, &call).await);
             assert!(
                 expected == given,
                 "seed {seed}: at the end {account} sees\n{given:?}\ninstead of\n{expected:?}"
@@ -191,10 +188,14 @@ fn call(
             } else {
                 dice.pick(&all).cloned().unwrap_or_default()
             };
-            Request::List { after }
+            Request::List {
+                after,
+                limit: 3 + dice.below(6) as i64,
+            }
         }
         4..=6 => Request::Pull {
             cursor: copy.cursor,
+            limit: 3 + dice.below(4) as i64,
             pending,
             last_no,
         },

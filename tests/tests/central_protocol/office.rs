@@ -261,7 +261,7 @@ impl Office {
     }
 
     /// A call by somebody, read.
-    pub async fn answer(&mut self, place: usize, call: &Call, page: i64, list: i64) -> Answer {
+    pub async fn answer(&mut self, place: usize, call: &Call) -> Answer {
         let conn = &mut self.people[place];
         let seen = call::Seen {
             client: call.client,
@@ -284,6 +284,7 @@ impl Office {
             }
             Request::Pull {
                 cursor,
+                limit,
                 pending,
                 last_no,
             } => {
@@ -292,9 +293,9 @@ impl Office {
                     ops: &ops,
                     last_no: *last_no,
                 };
-                call::pull(conn, seen, (cursor.seq, cursor.n), page, pending).await
+                call::pull(conn, seen, (cursor.seq, cursor.n), *limit, pending).await
             }
-            Request::List { after } => call::list(conn, seen, after, list).await,
+            Request::List { after, limit } => call::list(conn, seen, after, *limit).await,
             Request::Fetch {
                 roots,
                 pending,

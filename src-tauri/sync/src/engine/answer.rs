@@ -2,8 +2,8 @@
 
 use guichet_replica::sync::{Cursor, Mode, Seen, Start, SyncState, Work};
 
-use super::{Action, Engine, Halt, Moment, PUSHES, Report};
-use crate::wire::{Answer, Call, Request, Status, Verdict};
+use super::{Action, Engine, Halt, Moment, PUSHES, Report, WIDER};
+use crate::wire::{Answer, Call, PAGE, Request, Status, Verdict};
 
 impl Engine {
     /// Decides and writes. Everything an answer changes is in one commit.
@@ -45,6 +45,9 @@ impl Engine {
             return self.write(state, vec![], Work::Nothing, actions);
         }
         self.see(&mut state, call, status);
+        if !matches!(call.request, Request::Push { .. }) {
+            self.page = (self.page + WIDER).min(PAGE);
+        }
         let work = match &call.request {
             Request::Hello => Work::Nothing,
             Request::Push { .. } => {
@@ -70,7 +73,7 @@ impl Engine {
                     roots: answer.roots,
                 }
             }
-            Request::List { after } => {
+            Request::List { after, .. } => {
                 self.pushed = 0;
                 let start = match &state.mode {
                     Mode::List {

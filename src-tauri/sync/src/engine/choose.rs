@@ -3,7 +3,7 @@
 use guichet_replica::sync::{Commit, Cursor, Mode, Outlook, Seen, Work};
 
 use super::{Action, Doing, Engine, Flight, Moment, PACE, PUSHES, Report, STUCK};
-use crate::wire::{Call, Request};
+use crate::wire::{Call, LISTED, Request};
 
 impl Engine {
     /// Pushes what waits, oldest first; reads the server in between, and when it is time; rests otherwise.
@@ -27,8 +27,11 @@ impl Engine {
         }
         match &self.state.mode {
             Mode::List { after, .. } => {
-                let after = after.clone();
-                self.ask(Request::List { after }, actions);
+                let request = Request::List {
+                    after: after.clone(),
+                    limit: self.page * LISTED,
+                };
+                self.ask(request, actions);
             }
             Mode::Fetch { start } if outlook.todo.is_empty() => {
                 let mut state = self.state.clone();
@@ -48,8 +51,10 @@ impl Engine {
             }
             Mode::Fetch { .. } => {
                 self.tell(Report::Reading(outlook.todo.len()), actions);
+                let mut roots = outlook.todo;
+                roots.truncate(usize::try_from(self.page).unwrap_or(1));
                 let request = Request::Fetch {
-                    roots: outlook.todo,
+                    roots,
                     pending,
                     last_no,
                 };
@@ -58,6 +63,7 @@ impl Engine {
             Mode::Live if self.pull_due <= moment.now || self.pushed >= PUSHES => {
                 let request = Request::Pull {
                     cursor: self.state.cursor,
+                    limit: self.page,
                     pending,
                     last_no,
                 };

@@ -9,7 +9,7 @@ mod tests;
 use guichet_replica::sync::{Commit, Kept, Outlook, SyncState};
 
 pub use self::table::{Kind, Place, Reaction, reaction};
-use crate::wire::{Answer, Call};
+use crate::wire::{Answer, Call, PAGE, Request};
 
 /// What the engine cannot make itself, given with every event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,6 +204,8 @@ pub struct Engine {
     wrote: bool,
     /// Operations pushed since the server was last read.
     pushed: u32,
+    /// Roots to ask for at once: fewer when the link does not bear the answer.
+    page: i64,
     /// When the server is to be read again.
     pull_due: i64,
     /// When something last moved.
@@ -224,6 +226,8 @@ const PAUSE: i64 = 200;
 const PAUSE_MAX: i64 = 30_000;
 /// Operations pushed before the server is read in between.
 const PUSHES: u32 = 16;
+/// Roots more to ask for after each answer, once the link did not bear one.
+const WIDER: i64 = 10;
 /// How long nothing may move, while the server answers, before it is said.
 const STUCK: i64 = 60_000;
 
@@ -242,6 +246,7 @@ impl Engine {
             flights: 0,
             wrote: false,
             pushed: 0,
+            page: PAGE,
             pull_due: 0,
             moved_at: 0,
             stuck: false,
@@ -306,10 +311,9 @@ impl Engine {
                 }
             }
             (Reaction::BackOff, Event::Failed(flight, failure)) => {
-                let Some(_) = self.landed(flight) else {
-                    return actions;
-                };
-                self.failed(moment, failure, &mut actions);
+                if let Some(call) = self.landed(flight) {
+                    self.failed(moment, &call.request, failure, &mut actions);
+                }
             }
             (Reaction::BackOff, _) => self.pause(moment, &mut actions),
             (Reaction::Onward, Event::Kept(kept)) => self.kept(kept, &mut actions),
@@ -361,7 +365,13 @@ impl Engine {
         self.look(actions);
     }
 
-    fn failed(&mut self, moment: Moment, failure: LinkFailure, actions: &mut Vec<Action>) {
+    fn failed(
+        &mut self,
+        moment: Moment,
+        request: &Request,
+        failure: LinkFailure,
+        actions: &mut Vec<Action>,
+    ) {
         match failure {
             LinkFailure::Lost => {
                 self.unheard = true;
@@ -369,6 +379,10 @@ impl Engine {
                 // The next request reads: one that the link does not bear must not keep all others away.
                 self.pushed = PUSHES;
                 self.pull_due = moment.now;
+                // Nor a reading itself: what asks for less is borne at last.
+                if !matches!(request, Request::Push { .. }) {
+                    self.page = (self.page / 2).max(1);
+                }
                 self.pause(moment, actions);
             }
             LinkFailure::SignIn => self.halt(Halt::SignIn, actions),

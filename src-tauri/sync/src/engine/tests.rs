@@ -163,6 +163,35 @@ fn pauses_double_up_to_half_a_minute_and_a_failed_push_does_not_keep_reading_awa
 }
 
 #[test]
+fn a_link_that_does_not_bear_a_page_is_asked_for_less_until_it_does() {
+    const BEARS: i64 = 30;
+    let (mut story, asked) = Story::begun();
+    let mut asked = story.answers(&asked, Verdict::Ok);
+    let mut limits = Vec::new();
+    for _ in 0..40 {
+        let (flight, request) = sent(&asked);
+        let Request::Pull { limit, .. } = request else {
+            panic!("{request:?}");
+        };
+        limits.push(*limit);
+        let rest = if *limit > BEARS {
+            story.tell(Event::Failed(flight, LinkFailure::Lost))
+        } else {
+            story.answers(&asked, Verdict::Ok)
+        };
+        story.now += pause(&rest).expect("a pause");
+        asked = story.tell(Event::Wake);
+    }
+    assert_eq!(limits[..4], [PAGE, PAGE / 2, PAGE / 4, PAGE / 8]);
+    let borne = limits.iter().filter(|it| **it <= BEARS).count();
+    assert!(borne >= 20, "{limits:?}");
+    assert!(
+        limits[4..].iter().all(|it| *it <= BEARS + WIDER),
+        "{limits:?}"
+    );
+}
+
+#[test]
 fn an_answer_to_a_request_given_up_is_not_looked_at() {
     let (mut story, asked) = Story::begun();
     let (old, _) = sent(&asked);

@@ -120,9 +120,9 @@ pub struct Model {
     /// Who brought the rows of a store used alone.
     founder: Option<String>,
     late: Vec<Late>,
-    /// Roots of one page.
+    /// Roots of one page, whatever is asked for.
     pub page: usize,
-    /// Roots of one page of a list.
+    /// Roots of one page of a list, whatever is asked for.
     pub list_page: usize,
     /// An administrator decides first.
     pub hold: bool,
@@ -275,10 +275,11 @@ impl Model {
             }
             Request::Pull {
                 cursor,
+                limit,
                 pending,
                 last_no,
             } => {
-                let (roots, next) = self.dirty(account, *cursor);
+                let (roots, next) = self.dirty(account, *cursor, *limit);
                 status.cursor = next;
                 (
                     self.copies_of(account, &roots),
@@ -293,8 +294,8 @@ impl Model {
                 roots.iter().map(|it| self.given(account, it)).collect(),
                 self.results(call.client, account, pending, *last_no),
             ),
-            Request::List { after } => {
-                let (page, more) = self.list(account, after);
+            Request::List { after, limit } => {
+                let (page, more) = self.list(account, after, *limit);
                 status.more = more;
                 (page, Vec::new())
             }

@@ -15,7 +15,7 @@ impl Model {
     }
 
     /// One page of what an account sees, after a root; and whether there is another.
-    pub(super) fn list(&self, account: &str, after: &str) -> (Vec<RootCopy>, bool) {
+    pub(super) fn list(&self, account: &str, after: &str, limit: i64) -> (Vec<RootCopy>, bool) {
         let rest = (Bound::Excluded(after), Bound::Unbounded);
         let mut seen = self
             .roots
@@ -27,7 +27,8 @@ impl Model {
                 rows: Vec::new(),
             })
             .filter(|it| it.class > 0);
-        let page = seen.by_ref().take(self.list_page).collect();
+        let page = usize::try_from(limit).unwrap_or(1).min(self.list_page);
+        let page = seen.by_ref().take(page).collect();
         (page, seen.next().is_some())
     }
 
@@ -57,7 +58,13 @@ impl Model {
     }
 
     /// What the feed mentions to this account after the cursor, one page of it.
-    pub(super) fn dirty(&self, account: &str, cursor: Cursor) -> (BTreeSet<String>, Cursor) {
+    pub(super) fn dirty(
+        &self,
+        account: &str,
+        cursor: Cursor,
+        limit: i64,
+    ) -> (BTreeSet<String>, Cursor) {
+        let page = usize::try_from(limit).unwrap_or(1).min(self.page);
         let mine = self.principals_of(account);
         let mut roots = BTreeSet::new();
         let after = (cursor.seq, cursor.n);
@@ -67,7 +74,7 @@ impl Model {
             .filter(|(_, (told, _))| !told.is_disjoint(&mine));
         for (place, ((seq, n), (_, root))) in entries.enumerate() {
             roots.insert(root.clone());
-            if place + 1 == self.page {
+            if place + 1 == page {
                 return (roots, Cursor { seq: *seq, n: *n });
             }
         }

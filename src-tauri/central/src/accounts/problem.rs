@@ -1,8 +1,9 @@
 //! What a server's error means to a person.
 
-use std::io::ErrorKind;
+use std::io;
 
 use guichet_kernel::{FailureCode, Problem, RefusalCode};
+use rustls::Error as TlsError;
 use sqlx::Error;
 use sqlx::mysql::MySqlDatabaseError;
 
@@ -38,13 +39,51 @@ pub fn problem(error: Error) -> Problem {
     }
     match error {
         Error::Tls(why) => Problem::failure(FailureCode::ServerUntrusted, why),
-        Error::Io(why) if why.kind() == ErrorKind::InvalidData => {
-            Problem::failure(FailureCode::ServerUntrusted, why)
-        }
+        Error::Io(why) if is_untrusted(&why) => Problem::failure(FailureCode::ServerUntrusted, why),
         Error::Io(why) => Problem::failure(FailureCode::ServerUnreachable, why),
         Error::Protocol(_) | Error::PoolTimedOut | Error::PoolClosed => {
             Problem::failure(FailureCode::ServerUnreachable, "the connection broke")
         }
         other => Problem::internal(other),
+    }
+}
+
+/// Whether the peer showed itself to be another than it should. One that gives up in the middle of the greeting does not: it
+/// says so without TLS, which reads as a message out of order.
+fn is_untrusted(error: &io::Error) -> bool {
+    let tls = error.get_ref().and_then(|it| it.downcast_ref::<TlsError>());
+    matches!(
+        tls,
+        Some(
+            TlsError::InvalidCertificate(_)
+                | TlsError::InvalidCertRevocationList(_)
+                | TlsError::NoCertificatesPresented
+                | TlsError::UnsupportedNameType
+                | TlsError::PeerIncompatible(_)
+                | TlsError::PeerMisbehaved(_)
+        )
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use rustls::{CertificateError, InvalidMessage};
+
+    use super::*;
+
+    #[test]
+    fn a_certificate_is_distrusted_and_a_greeting_cut_short_is_tried_again() {
+        let of = |error: TlsError| {
+            let error = io::Error::new(io::ErrorKind::InvalidData, error);
+            match problem(Error::Io(error)) {
+                Problem::Failure(it) => it.code,
+                Problem::Refusal(it) => panic!("{it:?}"),
+            }
+        };
+        let unknown = TlsError::InvalidCertificate(CertificateError::UnknownIssuer);
+        assert_eq!(of(unknown), FailureCode::ServerUntrusted);
+        // What MariaDB says after `connect_timeout`, in the clear.
+        let given_up = TlsError::InvalidMessage(InvalidMessage::InvalidContentType);
+        assert_eq!(of(given_up), FailureCode::ServerUnreachable);
     }
 }

@@ -35,8 +35,13 @@ impl Ledger {
         self.answers.len() + self.tickets.len()
     }
 
-    /// Holds it against the server and the trays of all desks.
-    pub async fn settle(&self, root: &mut MySqlConnection, desks: &[&Desk]) {
+    /// Holds it against the server and the trays of all desks; what only a desk that is put away now refuses goes with it.
+    pub async fn settle(
+        &mut self,
+        root: &mut MySqlConnection,
+        staying: &[&Desk],
+        put_away: &[&Desk],
+    ) {
         let said: Vec<(String, i64)> =
             mysql::query_as("SELECT body, COUNT(*) FROM comment GROUP BY body")
                 .fetch_all(&mut *root)
@@ -52,28 +57,38 @@ impl Ledger {
             .expect("tickets")
             .into_iter()
             .collect();
-        let mut trays = String::new();
-        for desk in desks {
-            let tray = desk.does("sync.refusals", json!(null)).await;
-            trays.push_str(&tray.to_string());
-        }
+        let (kept, gone) = (trays(staying).await, trays(put_away).await);
+        let answered = |body: &String| said.contains_key(body) || kept.contains(body.as_str());
+        let opened = |title: &str, id: &String| there.contains(id) || kept.contains(title);
         for body in &self.answers {
             assert!(
-                said.contains_key(body) || trays.contains(body.as_str()),
+                answered(body) || gone.contains(body.as_str()),
                 "« {body} » was acknowledged, and is neither at the server nor in a tray"
             );
         }
         for (title, id) in &self.tickets {
             assert!(
-                there.contains(id) || trays.contains(title.as_str()),
+                opened(title, id) || gone.contains(title.as_str()),
                 "« {title} » was acknowledged, and is neither at the server nor in a tray"
             );
         }
+        self.answers.retain(answered);
+        self.tickets.retain(|title, id| opened(title, id));
         let log = log(root).await;
-        for desk in desks {
+        for desk in staying.iter().chain(put_away) {
             holds(desk, &log).await;
         }
     }
+}
+
+/// What the trays of desks say.
+async fn trays(desks: &[&Desk]) -> String {
+    let mut said = String::new();
+    for desk in desks {
+        let tray = desk.does("sync.refusals", json!(null)).await;
+        said.push_str(&tray.to_string());
+    }
+    said
 }
 
 /// The server's log, which has no hole.

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use tokio::task::block_in_place;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
+use crate::desk::Desk;
 use crate::dice::Dice;
 use crate::faults::{Fault, round};
 use crate::house::House;
@@ -305,8 +306,11 @@ impl Scene {
         for post in std::mem::take(&mut self.posts) {
             desks.push(post.opens().await);
         }
-        let mut all: Vec<&crate::desk::Desk> = desks.iter().map(|(desk, ..)| desk).collect();
-        all.push(&self.house.office);
+        let (posts, copies) = desks.split_at(self.originals);
+        let mut staying: Vec<&Desk> = posts.iter().map(|(desk, ..)| desk).collect();
+        staying.push(&self.house.office);
+        let put_away: Vec<&Desk> = copies.iter().map(|(desk, ..)| desk).collect();
+        let all = [&staying[..], &put_away].concat();
         for desk in &all {
             desk.link_wakes();
         }
@@ -317,7 +321,7 @@ impl Scene {
             desk.agrees(&self.house).await;
         }
         let mut root = self.root().await;
-        self.ledger.settle(&mut root, &all).await;
+        self.ledger.settle(&mut root, &staying, &put_away).await;
         let copies: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM replica")
             .fetch_one(&mut root)
             .await

@@ -15,6 +15,7 @@ mod badge;
 mod boot;
 mod capture;
 mod commands;
+mod drawing;
 mod enrolment;
 mod events;
 mod export;

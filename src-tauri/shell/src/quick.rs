@@ -13,7 +13,7 @@ use tauri::{
     Wry,
 };
 
-use crate::{events, window};
+use crate::{drawing, events, window};
 
 /// The second window with rights (`capabilities/main.json`).
 pub(crate) const LABEL: &str = "quick";
@@ -131,6 +131,7 @@ fn made(quick: tauri::Result<WebviewWindow>) {
             return;
         }
     };
+    drawing::without_a_card(&quick);
     let closing = quick.clone();
     quick.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event {

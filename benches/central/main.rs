@@ -1,30 +1,43 @@
-//! `guichet-bench-central`: how many operations a real server takes a second from sixteen desks, durable, over TLS; and
-//! what a look costs that finds nothing new. MariaDB, or MySQL where `GUICHET_MYSQL` says it is.
+//! `guichet-bench-central`: what one real server takes from many desks, over TLS, and how long a real desk takes to copy
+//! it, to come back to it, and to carry files. MariaDB, or MySQL where `GUICHET_MYSQL` says it is.
 //!
-//! Prints a table in Markdown.
+//! Prints tables in Markdown.
 
+mod copying;
+mod office;
+mod polling;
+mod pushing;
 mod store;
+#[path = "../src/store.rs"]
+#[allow(dead_code, reason = "the other program measures what it prepares")]
+mod tickets;
 
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Parser;
-use guichet_central::call::{self, Pending, Pushed, Seen};
 use guichet_central::schema;
-use guichet_central::sqlx::ConnectOptions;
-use guichet_central::sqlx::mysql::MySqlConnection;
-use guichet_testkit::server::Server;
-use serde_json::{Value, json};
-use tokio::task::JoinSet;
 
 #[derive(Parser)]
 struct Arguments {
+    /// Only these parts: push, copy, poll
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
     /// Desks that push at the same time
     #[arg(long, default_value_t = 16)]
     clients: usize,
-    /// How long each measure lasts, in seconds
+    /// How long each measure of pushing lasts, in seconds
     #[arg(long, default_value_t = 10)]
     seconds: u64,
+    /// Desks that poll
+    #[arg(long, default_value_t = 500)]
+    polling: usize,
+    /// The store that the server begins with; made when it is not there
+    #[arg(long)]
+    store: Option<PathBuf>,
+    /// Tickets of that store
+    #[arg(long, default_value_t = 100_000)]
+    tickets: u32,
     /// Prints the procedures instead, for who measures them by hand
     #[arg(long)]
     sql: bool,
@@ -39,201 +52,36 @@ async fn main() -> Result<()> {
         }
         return Ok(());
     }
-    println!(
-        "| what | a second | p50 ms | p99 ms | the server's processor, ms each |\n|---|---|---|---|---|"
-    );
-    for (name, options) in [
-        ("durable", &["--skip-log-bin"][..]),
-        (
-            "durable, binary log synced",
-            &["--log-bin", "--sync-binlog=1", "--binlog-format=ROW"][..],
-        ),
-    ] {
-        let server = Server::start_in(&std::env::temp_dir(), options)?;
-        let mut root = store::prepare(&server, arguments.clients).await?;
-        for (what, work) in [
-            ("changes pushed", Work::Change),
-            ("answers pushed", Work::Answer),
-            ("looks that find nothing", Work::Look),
-        ] {
-            let measured = measure(&server, &arguments, work).await?;
-            print(
-                &format!("{what}, {} clients, {name}", arguments.clients),
-                measured,
-            );
-        }
-        let refused = store::refused(&mut root).await?;
-        anyhow::ensure!(
-            refused == 0,
-            "{refused} operations were refused: nothing was measured"
-        );
+    let measured =
+        |part: &str| arguments.only.is_empty() || arguments.only.iter().any(|only| only == part);
+    println!("load {} before\n", load());
+    if measured("push") {
+        pushing::pushing(arguments.clients, arguments.seconds).await?;
     }
+    if measured("copy") || measured("poll") {
+        let folder = match &arguments.store {
+            Some(folder) => folder.clone(),
+            None => std::env::temp_dir().join(format!("guichet-bench-{}", arguments.tickets)),
+        };
+        let from = tickets::opened(&folder, arguments.tickets).await?;
+        let office = office::Office::found(from.store()).await?;
+        from.store().close().await;
+        println!("\n| what | measured | reach | of what |\n|---|---|---|---|");
+        let copied = copying::copying(&office, measured("copy")).await?;
+        if measured("poll") {
+            polling::polling(&office, &copied, arguments.polling).await?;
+        }
+        copied.leaves().await;
+    }
+    println!("\nload {} after", load());
     Ok(())
 }
 
-/// What was measured.
-struct Measured {
-    a_second: f64,
-    times: Vec<Duration>,
-    /// Milliseconds of processor each took the server: the figure that a busy machine leaves true.
-    processor: f64,
-}
-
-fn print(what: &str, it: Measured) {
-    let mut times = it.times;
-    times.sort_unstable();
-    let at = |share: usize| {
-        times
-            .get(times.len() * share / 100)
-            .map_or(0.0, |it| it.as_secs_f64() * 1_000.0)
-    };
-    println!(
-        "| {what} | {:.0} | {:.1} | {:.1} | {:.2} |",
-        it.a_second,
-        at(50),
-        at(99),
-        it.processor
-    );
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Work {
-    /// A priority and its line of history: what people do most.
-    Change,
-    /// An answer with all that comes with it.
-    Answer,
-    /// A pull that finds nothing.
-    Look,
-}
-
-/// How many a second, and how long each took.
-#[allow(clippy::cast_precision_loss, reason = "some thousands")]
-async fn measure(server: &Server, arguments: &Arguments, work: Work) -> Result<Measured> {
-    let mut clients = JoinSet::new();
-    for place in 0..arguments.clients {
-        let conn = store::options(server, place).connect().await?;
-        let client = client(place, work);
-        clients.spawn(desk(
-            conn,
-            place,
-            client,
-            Duration::from_secs(arguments.seconds),
-            work,
-        ));
-    }
-    let begun = Instant::now();
-    let used = processor(server)?;
-    let mut times = Vec::new();
-    while let Some(done) = clients.join_next().await {
-        times.extend(done??);
-    }
-    let count = times.len() as f64 / begun.elapsed().as_secs_f64();
-    let processor = (processor(server)? - used) / times.len() as f64;
-    Ok(Measured {
-        a_second: count,
-        times,
-        processor,
-    })
-}
-
-/// Milliseconds of processor that the server has used so far.
-fn processor(server: &Server) -> Result<f64> {
-    /// Milliseconds of a tick of the kernel's accounts.
-    const TICK: f64 = 10.0;
-    let process = server.process().context("the server does not run")?;
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
-    let (_, fields) = stat.rsplit_once(')').context("not a line of /proc")?;
-    let ticks = fields.split_whitespace().skip(11).take(2);
-    let ticks: f64 = ticks.filter_map(|it| it.parse::<f64>().ok()).sum();
-    Ok(ticks * TICK)
-}
-
-/// One copy for each client and each kind of work.
-fn client(place: usize, work: Work) -> [u8; 16] {
-    let mut id = [work as u8; 16];
-    id[0] = u8::try_from(place).unwrap_or(u8::MAX);
-    id
-}
-
-async fn desk(
-    mut conn: MySqlConnection,
-    place: usize,
-    client: [u8; 16],
-    during: Duration,
-    work: Work,
-) -> Result<Vec<Duration>> {
-    let seen = Seen {
-        client,
-        head: 0,
-        token: None,
-        epoch: None,
-    };
-    let begun = Instant::now();
-    let mut times = Vec::new();
-    let mut no: i64 = 0;
-    let mut head = 0;
-    let nothing = Pending {
-        ops: "[]",
-        last_no: i64::MAX,
-    };
-    while begun.elapsed() < during {
-        no += 1;
-        let at = Instant::now();
-        let rows = match work {
-            Work::Change | Work::Answer => {
-                let id = format!("{}{no:015x}{place:016x}", work as u8);
-                let body = if work == Work::Change {
-                    change(&id, place, no)
-                } else {
-                    answer(&id, place)
-                };
-                let body = body.to_string();
-                let mut op = client;
-                op[8..].copy_from_slice(&no.to_be_bytes());
-                let pushed = Pushed {
-                    no,
-                    op,
-                    kind: "ticket.comment",
-                    version: 1,
-                    body: &body,
-                };
-                call::push(&mut conn, seen, pushed).await?
-            }
-            Work::Look => call::pull(&mut conn, seen, (head, (1 << 53) - 1), 200, nothing).await?,
-        };
-        times.push(at.elapsed());
-        let status = rows
-            .iter()
-            .find(|it| it.0 == "status")
-            .context("no answer")?;
-        let status: Value = serde_json::from_str(&status.2)?;
-        anyhow::ensure!(status["st"] == "ok", "{status}");
-        head = status["head"].as_i64().unwrap_or(0);
-    }
-    Ok(times)
-}
-
-/// A priority, and the line that tells of it.
-fn change(id: &str, place: usize, no: i64) -> Value {
-    let (ticket, line) = (store::ticket(place), format!("e{}", &id[1..]));
-    json!({ "at": 1_763_600_000_000_i64, "rows": [
-        { "t": "ticket", "id": ticket, "do": "patch", "set": { "priority": [no % 4, (no + 1) % 4] } },
-        { "t": "history", "id": line, "do": "create", "set": {
-            "id": line, "ticket_id": ticket, "at": 1, "what": "priority", "before": "low", "after": "high", "internal": 0, "undoes": 0 } },
-    ] })
-}
-
-/// An answer on one's ticket: the comment, its line of history, a change beside, and who is told.
-fn answer(id: &str, place: usize) -> Value {
-    let (line, notice) = (format!("f{}", &id[1..]), format!("d{}", &id[1..]));
-    let ticket = store::ticket(place);
-    json!({ "at": 1_763_600_000_000_i64, "rows": [
-        { "t": "ticket", "id": ticket, "do": "patch", "set": { "priority": [1, 2] } },
-        { "t": "comment", "id": id, "do": "create", "set": {
-            "id": id, "ticket_id": ticket, "internal": 0, "body": "C’est réparé.", "created_at": 1 } },
-        { "t": "history", "id": line, "do": "create", "set": {
-            "id": line, "ticket_id": ticket, "at": 1, "what": "answered", "internal": 0, "undoes": 0 } },
-        { "t": "notice", "id": notice, "do": "create", "set": {
-            "id": notice, "account_id": store::account(place), "kind": "answered", "ticket_id": ticket, "extract": "", "at": 1, "tickets": 1 } },
-    ] })
+/// The load of the machine over one, five and fifteen minutes, where it tells.
+fn load() -> String {
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split_whitespace()
+        .take(3)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -21,8 +21,9 @@ const WINDOW: &str = "guichet/custom-protocol,guichet/bare,guichet-benches/windo
 
 #[derive(Args)]
 pub struct Bench {
-    /// `stores`: lists and verbs on large local stores; `central`: pushing to a real server and polling it; `window`:
-    /// start, keys and memory of the real window on a large store, and how soon one sees what another did
+    /// `stores`: lists and verbs on large local stores; `central`: a real server, from pushing and polling to the
+    /// first copy of that store; `window`: start, keys and memory of the real window on a large store, and how soon one
+    /// sees what another did
     #[arg(value_parser = ["stores", "central", "window"], default_value = "stores")]
     what: String,
     /// A million tickets and four million comments, instead of a tenth of it
@@ -31,8 +32,8 @@ pub struct Bench {
     /// Measures one list in so many; every one of a small store, one in forty of a large one when left out
     #[arg(long)]
     stride: Option<usize>,
-    /// Only these parts: counts, lists, groups, words, home, open, search, write; of `window`: start, keys, chromium,
-    /// memory, joined
+    /// Only these parts: counts, lists, groups, words, home, open, search, write; of `central`: push,
+    /// copy, poll; of `window`: start, keys, chromium, memory, joined
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// `central`: on MySQL instead of MariaDB
@@ -47,7 +48,7 @@ pub struct Bench {
     /// `window`: measures on this store, instead of the one that is made and kept
     #[arg(long, value_name = "DIR")]
     store: Option<PathBuf>,
-    /// Writes the figures there too
+    /// Writes the figures there too, but for `central`
     #[arg(long)]
     json: Option<PathBuf>,
 }
@@ -84,7 +85,7 @@ pub fn bench(request: &Bench) -> Result<()> {
     measure(program, request)
 }
 
-/// A real server, and desks that push to it.
+/// A real server, desks that push to it, and one that copies what a large store holds.
 fn central(request: &Bench) -> Result<()> {
     const PROGRAM: &str = "guichet-bench-central";
     setup::system(&[setup::TO_TEST])?;
@@ -98,6 +99,10 @@ fn central(request: &Bench) -> Result<()> {
             .join("release")
             .join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX)),
     );
+    program.arg("--store").arg(store(100_000)?);
+    if !request.only.is_empty() {
+        program.args(["--only", &request.only.join(",")]);
+    }
     if request.mysql {
         mysql::on(&mut program)?;
     }

@@ -46,7 +46,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "guichet-benches",
-        &[KERNEL, REPLICA, CENTRAL, AREAS, IPC, DEMO, TESTKIT],
+        &[
+            KERNEL, ENTITIES, REPLICA, CENTRAL, LINK, AREAS, IPC, DEMO, TESTKIT,
+        ],
     ),
     ("xtask", &[]),
 ];

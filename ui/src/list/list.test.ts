@@ -92,6 +92,15 @@ describe('a list that changes', () => {
     await expect.element(row('Ticket 4')).toHaveAttribute('aria-current', 'true');
   });
 
+  test('stays on the last row when the end of the list went away under the person', async () => {
+    const { kept, bench } = await start(50);
+    await userEvent.keyboard('{End}');
+    await expect.element(row('Ticket 50')).toHaveFocus();
+    kept.things.splice(48, 2);
+    bench.component.refresh();
+    await expect.element(row('Ticket 48')).toHaveFocus();
+  });
+
   test('shows the old rows until the new ones are there', async () => {
     const { load, bench } = await start(50);
     let answer: () => void = () => undefined;

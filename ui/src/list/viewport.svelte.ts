@@ -72,12 +72,13 @@ export class Viewport {
     return Math.max(1, Math.floor(this.height / this.#layout().rowHeight) - 1);
   }
 
-  /** The lines to draw; `always` is among them, wherever it is. */
-  drawn(always: number): readonly number[] {
+  /** The lines to draw; `wanted` is among them, wherever it is. Beyond the end of a list that became shorter, it is the last. */
+  drawn(wanted: number): readonly number[] {
     const { first, last } = this;
+    const always = Math.min(wanted, this.lines.count - 1);
     const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
     if (this.lines.count > 0 && always < first) shown.unshift(always);
-    else if (this.lines.count > 0 && always > last) shown.push(always);
+    else if (always > last) shown.push(always);
     return shown;
   }
 

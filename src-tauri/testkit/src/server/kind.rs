@@ -97,6 +97,8 @@ impl Kind {
         };
         let made = command
             .arg(format!("--datadir={}", files::data(folder).display()))
+            // In a shared one, another that starts sweeps the tables of this one away.
+            .arg(format!("--tmpdir={}", folder.display()))
             .stdin(Stdio::null())
             .output()
             .context("cannot start the server")?;

@@ -17,6 +17,7 @@ mod sim;
 mod stamp;
 mod test;
 mod tidy;
+mod times;
 mod tour;
 mod windows;
 

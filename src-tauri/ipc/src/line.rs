@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use guichet_areas::files::FetchFiles;
 use guichet_areas::join::{
-    self, DeviceView, JoinServer, LeaveServer, LookAtServer, RenewPassword, ServerAccess,
-    ServerLook, SignInServer,
+    self, AskAccess, DeviceView, HandedFile, JoinServer, LeaveServer, LookAtServer, RenewPassword,
+    ServerAccess, ServerLook, SignInServer,
 };
 use guichet_areas::people::{self, ChangePassword, SessionView, SignIn, Signed};
 use guichet_areas::sync::{SyncLink, SyncProgress, SyncView, SyncWhy, standing};
@@ -158,6 +158,13 @@ pub(crate) async fn look(session: &Session, request: LookAtServer) -> Answer<Ser
         host,
         has_store: !session::state(session, ()).await?.empty,
     })
+}
+
+/// Writes a request for access, to be handed to an administrator: nothing is sent, nothing is kept.
+pub(crate) async fn ask(session: &Session, request: AskAccess) -> Answer<HandedFile> {
+    alone(session).await?;
+    session.desk().talks()?.look(&request.enrolment)?;
+    join::write_request(&request)
 }
 
 /// Follows a server with a code, and signs in.

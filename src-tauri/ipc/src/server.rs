@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use guichet_areas::join::{
-    self, DeviceView, EnrolmentFile, InviteToServer, Joined, ListDevices, ServerAccess,
-    ServerInvitation, WhichAccess, WhichDevice, enrolment_name,
+    self, AccessRequest, DeviceView, HandedFile, InviteToServer, Joined, ListDevices, ReadRequest,
+    ServerAccess, ServerInvitation, WhichAccess, WhichDevice, enrolment_name,
 };
 use guichet_areas::people;
 use guichet_kernel::{Actor, Answer, Capability, Refusal, RefusalCode, Timestamp};
@@ -53,11 +53,19 @@ pub(crate) async fn uninvite(session: &Session, request: WhichAccess) -> Answer<
         .await
 }
 
+/// Reads a request for access to the server this desk follows; whether somebody is let in is decided afterwards.
+pub(crate) async fn read_request(session: &Session, request: ReadRequest) -> Answer<AccessRequest> {
+    let (actor, _) = session.actor().await?;
+    actor.require(Capability::PeopleManage)?;
+    let joined = followed(session, &actor).await?;
+    join::read_request(&request, &joined.enrolment)
+}
+
 /// The enrolment file this desk joined with, for another machine or another person.
-pub(crate) async fn enrolment(session: &Session, _request: ()) -> Answer<EnrolmentFile> {
+pub(crate) async fn enrolment(session: &Session, _request: ()) -> Answer<HandedFile> {
     let (actor, _) = session.actor().await?;
     let joined = followed(session, &actor).await?;
-    Ok(EnrolmentFile {
+    Ok(HandedFile {
         name: enrolment_name(&joined.organisation),
         text: joined.enrolment,
     })

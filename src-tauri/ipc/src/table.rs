@@ -96,6 +96,7 @@ macro_rules! command_table {
         door "sync.wake"                line::wake(()) -> (), spoils [];
 
         door "join.look"                line::look(LookAtServer) -> ServerLook, reads [];
+        door "join.ask"                 line::ask(AskAccess) -> HandedFile, reads [];
         door "join.join"                line::join(JoinServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
         door "join.sign_in"             line::sign_in(SignInServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
         door "join.renew"               line::renew(RenewPassword) -> SessionView, spoils [Session];
@@ -104,7 +105,8 @@ macro_rules! command_table {
         door "server.accesses"          server::accesses(()) -> Vec<ServerAccess>, reads [Server];
         door "server.invite"            server::invite(InviteToServer) -> ServerInvitation, spoils [Server];
         door "server.uninvite"          server::uninvite(WhichAccess) -> (), spoils [Server];
-        door "server.enrolment"         server::enrolment(()) -> EnrolmentFile, reads [Session];
+        door "server.enrolment"         server::enrolment(()) -> HandedFile, reads [Session];
+        door "server.read_request"      server::read_request(ReadRequest) -> AccessRequest, reads [];
         door "server.devices"           server::devices(ListDevices) -> Vec<DeviceView>, reads [Server];
         door "server.revoke_device"     server::revoke_device(WhichDevice) -> (), spoils [Server];
     } };

@@ -38,8 +38,8 @@ types! {
     NoticeKind, NoticeView, NoticePage, ListNotices, ReadNotices, NoticeSettings, QuietHours,
     SyncLink, SyncWhy, SyncProgress, SyncView, WhichRefused, RefusedView, RefusedContent, RefusedChange,
     TryAgain, TriedAgain, MergedText, MergeView, TextRun, RunHow,
-    LookAtServer, ServerLook, JoinServer, SignInServer, RenewPassword, LeaveServer,
-    ServerAccess, InviteToServer, ServerInvitation, WhichAccess, EnrolmentFile, ListDevices, DeviceView, WhichDevice,
+    LookAtServer, ServerLook, AskAccess, ReadRequest, AccessRequest, JoinServer, SignInServer, RenewPassword, LeaveServer,
+    ServerAccess, InviteToServer, ServerInvitation, WhichAccess, HandedFile, ListDevices, DeviceView, WhichDevice,
 }
 
 macro_rules! functions { ($($layer:ident $name:literal $module:ident :: $function:ident ($request:ty) -> $answer:ty, $effect:ident [$($topic:ident),*];)*) => {

@@ -104,6 +104,10 @@ codes! {
         CodeWrong = "code-wrong",
         /// Not an enrolment file, or one that was damaged or tampered with.
         EnrolmentInvalid = "enrolment-invalid",
+        /// Not a request for access, or one that was damaged.
+        RequestInvalid = "request-invalid",
+        /// A request for access to somebody else's server; data: `organisation`.
+        RequestOfOthers = "request-of-others",
         /// This desk holds what other people did alone: it is theirs to bring to a server.
         DeskOfOthers = "desk-of-others",
         /// A password inside an address: other programs of the machine could read it.

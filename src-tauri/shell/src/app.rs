@@ -17,7 +17,7 @@ use crate::args::Args;
 use crate::problem_page::BootProblem;
 use crate::window::FirstLook;
 use crate::{
-    boot, capture, commands, enrolment, events, export, identity, language, line, logs, open_file,
+    boot, capture, commands, events, export, handed, identity, language, line, logs, open_file,
     protocol, quick, shortcut, tray, tray_host, window,
 };
 
@@ -74,7 +74,7 @@ pub fn run() -> ExitCode {
             commands::call,
             commands::put_chunk,
             open_file::open_file,
-            enrolment::save_enrolment,
+            handed::save_handed,
             export::export_tickets,
             export::open_export,
             capture::shots,

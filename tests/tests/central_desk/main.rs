@@ -13,3 +13,4 @@ mod files;
 mod letting_in;
 mod main_job;
 mod meeting;
+mod request;

@@ -40,6 +40,24 @@ access-saved = { $name } is saved
 access-saved-to = { $name } is saved in { $folder }
 access-done = Done
 
+# Opening a request for access
+access-request = Request for access
+access-request-open = Open a request…
+access-request-title = Open a request for access
+access-request-why = Somebody who has the enrolment file got a request to you: a file, or an e-mail to paste here whole.
+access-request-hint = Its name ends in .guichet-request.
+access-request-large = This file is too large to be a request for access. Check its name, which ends in .guichet-request.
+access-request-check = From a request. Nothing proves who wrote it: check with the person before you create their account.
+access-request-create = Create and invite…
+access-request-there = An account has the login { $login } already.
+access-request-asks = The request
+access-request-has = The account
+access-request-same = If it is the same person, invite this account. Otherwise create another one, with another login. Nothing proves who wrote the request: check with the person.
+access-request-same-joined = This account has joined already: whoever gets a new code chooses a new password and gets in instead. Only give one if the person asks you for it themselves. Otherwise create another account, with another login.
+access-request-closed = This account cannot be invited: it is yours, or it is not active. If somebody else is asking, create an account with another login.
+access-request-other = Create another account
+access-request-see = See the account
+
 # Somebody’s computers
 access-machines = Computers
 access-machines-mine = My computers

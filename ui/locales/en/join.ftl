@@ -5,13 +5,7 @@ join-offer-first = Does your organisation use Guichet already?
 join-offer = Should this computer follow a server?
 join-file = Enrolment file
 join-file-hint = Its name ends in .guichet. It holds no secret.
-join-file-choose = Choose the file…
-join-file-drop = or drop it here
-join-file-text = Content of the file
-join-file-paste = Paste its content instead
-join-file-read = Continue
 join-file-large = This file is too large to be an enrolment file. Check its name, which ends in .guichet.
-join-file-unread = This file could not be read. Check that it is not open elsewhere, then choose it again.
 join-file-other = Choose another file
 join-organisation = Organisation
 join-host = Server
@@ -33,6 +27,31 @@ join-renew-why = An administrator gave you a code. It is for the account { $logi
 join-renew = Change it and get in
 join-back = Go back
 join-door-offline = The server does not answer. Sign in with your last password: your copy is here.
+
+# Asking for access: the request travels by hand.
+join-ask = Ask for access
+join-ask-none = No code yet?
+join-ask-why = Prepare a request and get it to an administrator, who answers with a code. Nothing is sent from here.
+join-ask-make = Prepare the request
+join-asked-title = Your request is ready
+join-asked-hand = It holds no secret, and has not been sent yet. Get it to an administrator by whatever way you like.
+join-asked-mail = Write an e-mail
+join-asked-save = Save the file
+join-asked-copy = Copy the text
+join-asked-copied = The text is copied. Paste it into a message.
+join-asked-not-copied = It could not be copied. Save the file instead.
+join-asked-mailed = An e-mail opens: choose whom to send it to. If nothing comes up, copy the text.
+join-asked-then = What comes next
+join-asked-accepted = The administrator opens the request and gives you a code.
+join-asked-back = You come back here, with the same enrolment file, and type the code under “I have a code”, with the login { $login }, unless you were given another one.
+join-asked-correct = Correct the request
+join-mail-subject = Request for access to Guichet: { $name }
+join-mail-body =
+    Hello,
+
+    I would like to join “{ $organisation }” in Guichet. Here is my request: in “Accounts”, “Open a request…”, paste this whole message.
+
+    { $name }
 
 # In “My account”.
 join-me = Server

@@ -40,6 +40,24 @@ access-saved = { $name } est enregistré
 access-saved-to = { $name } est enregistré dans { $folder }
 access-done = Terminé
 
+# Ouvrir une demande d’accès
+access-request = Demande d’accès
+access-request-open = Ouvrir une demande…
+access-request-title = Ouvrir une demande d’accès
+access-request-why = Quelqu’un qui a le fichier de rattachement vous a fait parvenir une demande : un fichier, ou un e-mail à coller ici en entier.
+access-request-hint = Son nom finit par .guichet-request.
+access-request-large = Ce fichier est trop grand pour être une demande d’accès. Vérifiez son nom, qui finit par .guichet-request.
+access-request-check = D’après une demande. Rien ne prouve qui l’a écrite : vérifiez auprès de la personne avant de créer son compte.
+access-request-create = Créer et inviter…
+access-request-there = Un compte a déjà l’identifiant { $login }.
+access-request-asks = La demande
+access-request-has = Le compte
+access-request-same = Si c’est bien la même personne, invitez ce compte. Sinon, créez-en un autre, sous un autre identifiant. Rien ne prouve qui a écrit la demande : vérifiez auprès de la personne.
+access-request-same-joined = Ce compte a déjà rejoint : qui reçoit un nouveau code choisit un nouveau mot de passe et entre à sa place. N’en donnez un que si la personne elle-même vous le demande. Sinon, créez un autre compte, sous un autre identifiant.
+access-request-closed = Ce compte ne peut pas être invité : c’est le vôtre, ou il n’est pas actif. Si c’est quelqu’un d’autre qui demande, créez un compte sous un autre identifiant.
+access-request-other = Créer un autre compte
+access-request-see = Voir le compte
+
 # Les postes d’une personne
 access-machines = Postes
 access-machines-mine = Mes postes

@@ -5,13 +5,7 @@ join-offer-first = Votre organisation utilise déjà Guichet ?
 join-offer = Ce poste doit suivre un serveur ?
 join-file = Fichier de rattachement
 join-file-hint = Son nom finit par .guichet. Il ne contient aucun secret.
-join-file-choose = Choisir le fichier…
-join-file-drop = ou déposez-le ici
-join-file-text = Contenu du fichier
-join-file-paste = Coller son contenu à la place
-join-file-read = Continuer
 join-file-large = Ce fichier est trop grand pour être un fichier de rattachement. Vérifiez son nom, qui finit par .guichet.
-join-file-unread = Ce fichier n’a pas pu être lu. Vérifiez qu’il n’est pas ouvert ailleurs, puis choisissez-le de nouveau.
 join-file-other = Choisir un autre fichier
 join-organisation = Organisation
 join-host = Serveur
@@ -33,6 +27,31 @@ join-renew-why = Un administrateur vous a donné un code. Il vaut pour le compte
 join-renew = Changer et entrer
 join-back = Revenir
 join-door-offline = Le serveur ne répond pas. Entrez avec votre dernier mot de passe : votre copie est là.
+
+# Demander un accès : la demande voyage à la main.
+join-ask = Demander un accès
+join-ask-none = Pas encore de code ?
+join-ask-why = Préparez une demande et faites-la parvenir à un administrateur, qui vous répondra par un code. Rien n’est envoyé d’ici.
+join-ask-make = Préparer la demande
+join-asked-title = Votre demande est prête
+join-asked-hand = Elle ne contient aucun secret, et n’est pas encore partie. Faites-la parvenir à un administrateur par le moyen que vous voulez.
+join-asked-mail = Écrire un e-mail
+join-asked-save = Enregistrer le fichier
+join-asked-copy = Copier le texte
+join-asked-copied = Le texte est copié. Collez-le dans un message.
+join-asked-not-copied = La copie n’a pas marché. Enregistrez plutôt le fichier.
+join-asked-mailed = Un e-mail s’ouvre : il reste à choisir à qui l’envoyer. Si rien ne vient, copiez le texte.
+join-asked-then = Et ensuite
+join-asked-accepted = L’administrateur ouvre la demande et vous donne un code.
+join-asked-back = Vous revenez ici, avec le même fichier de rattachement, et saisissez ce code sous « J’ai un code », avec l’identifiant { $login }, sauf si l’on vous en a donné un autre.
+join-asked-correct = Corriger la demande
+join-mail-subject = Demande d’accès à Guichet : { $name }
+join-mail-body =
+    Bonjour,
+
+    Je voudrais rejoindre « { $organisation } » dans Guichet. Voici ma demande : dans « Comptes », « Ouvrir une demande… », collez ce message en entier.
+
+    { $name }
 
 # Dans « Mon compte ».
 join-me = Serveur

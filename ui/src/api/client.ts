@@ -5,6 +5,7 @@ import {
   type Desktop,
   type Exported,
   type FileVariant,
+  type Handed,
   type Saved,
   type Shot,
   type Transport,
@@ -61,10 +62,10 @@ export const api = {
       throw told(thrown);
     }
   },
-  /** Writes the enrolment file where the person looks for downloads. Throws a `ProblemError`. */
-  async saveEnrolment(): Promise<Saved> {
+  /** Writes the file a command answers where the person looks for downloads. Throws a `ProblemError`. */
+  async saveHanded<N extends Handed>(name: N, request: Commands[N]['request']): Promise<Saved> {
     try {
-      return await (await transport).saveEnrolment();
+      return await (await transport).saveHanded(name, request);
     } catch (thrown) {
       throw told(thrown);
     }

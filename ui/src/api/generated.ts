@@ -17,7 +17,7 @@ export type UploadId = string;
 export type ViewId = string;
 export type Timestamp = number;
 export type Capability = "ticket.open.own" | "ticket.see.team" | "ticket.see.all" | "ticket.handle" | "ticket.assign" | "ticket.merge" | "ticket.delete" | "comment.internal" | "asset.see" | "asset.manage" | "loan.manage" | "reservation.book" | "reservation.manage" | "stock.manage" | "kb.write" | "kb.publish" | "report.see" | "report.schedule" | "commerce.manage" | "people.see" | "people.manage" | "role.manage" | "settings.manage" | "audit.see" | "backup.run";
-export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "too-many" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-active" | "changed-since" | "undo-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-not-here" | "file-unreadable" | "upload-broken" | "code-wrong" | "enrolment-invalid" | "desk-of-others" | "url-secret" | "server-unfit" | "invalid";
+export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "too-many" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-active" | "changed-since" | "undo-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-not-here" | "file-unreadable" | "upload-broken" | "code-wrong" | "enrolment-invalid" | "request-invalid" | "request-of-others" | "desk-of-others" | "url-secret" | "server-unfit" | "invalid";
 export type FailureCode = "store-busy" | "disk-full" | "disk-failed" | "read-only" | "store-corrupt" | "store-newer" | "key-missing" | "open-failed" | "no-picture" | "server-unreachable" | "server-untrusted" | "server-full" | "server-read-only" | "server-disk-full" | "server-old" | "internal";
 export type Refusal = { 
 /**
@@ -2220,6 +2220,41 @@ host: string,
  * Whether this desk holds something already, which would go along.
  */
 has_store: boolean, };
+export type AskAccess = { 
+/**
+ * The enrolment file's text: who is asked.
+ */
+enrolment: string, 
+/**
+ * The login one would like.
+ */
+login: string, 
+/**
+ * Name others see.
+ */
+display_name: string, 
+/**
+ * E-mail address.
+ */
+email: string, };
+export type ReadRequest = { 
+/**
+ * Its text, with or without the mail it came in.
+ */
+text: string, };
+export type AccessRequest = { 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Name others see.
+ */
+display_name: string, 
+/**
+ * E-mail address.
+ */
+email: string, };
 export type JoinServer = { 
 /**
  * The enrolment file's text.
@@ -2324,7 +2359,7 @@ export type WhichAccess = {
  * Whose.
  */
 account_id: AccountId, };
-export type EnrolmentFile = { 
+export type HandedFile = { 
 /**
  * The file's name.
  */
@@ -2459,6 +2494,7 @@ export interface Commands {
   'sync.dismiss': { request: WhichRefused; answer: null };
   'sync.wake': { request: null; answer: null };
   'join.look': { request: LookAtServer; answer: ServerLook };
+  'join.ask': { request: AskAccess; answer: HandedFile };
   'join.join': { request: JoinServer; answer: SessionView };
   'join.sign_in': { request: SignInServer; answer: SessionView };
   'join.renew': { request: RenewPassword; answer: SessionView };
@@ -2466,7 +2502,8 @@ export interface Commands {
   'server.accesses': { request: null; answer: Array<ServerAccess> };
   'server.invite': { request: InviteToServer; answer: ServerInvitation };
   'server.uninvite': { request: WhichAccess; answer: null };
-  'server.enrolment': { request: null; answer: EnrolmentFile };
+  'server.enrolment': { request: null; answer: HandedFile };
+  'server.read_request': { request: ReadRequest; answer: AccessRequest };
   'server.devices': { request: ListDevices; answer: Array<DeviceView> };
   'server.revoke_device': { request: WhichDevice; answer: null };
 }
@@ -2504,7 +2541,9 @@ export const reads = {
   'sync.refusals': ['Sync', 'Tickets', 'People'],
   'sync.merge': ['Sync', 'Tickets'],
   'join.look': [],
+  'join.ask': [],
   'server.accesses': ['Server'],
   'server.enrolment': ['Session'],
+  'server.read_request': [],
   'server.devices': ['Server'],
 } as const satisfies Partial<Record<keyof Commands, readonly Topic[]>>;

@@ -12,7 +12,7 @@ export const tauri: Transport = {
     ...(await invoke<{ tickets: number; name: string; folder: string }>('export_tickets', { request, name })),
     open: () => invoke('open_export'),
   }),
-  saveEnrolment: () => invoke('save_enrolment'),
+  saveHanded: (name, request) => invoke('save_handed', { name, args: request }),
   openFile: (id, confirmed) => invoke('open_file', { id, confirmed }),
   listen: (handler) => {
     // Without a target a window hears what is told to the other one too.

@@ -1,4 +1,4 @@
-import type { ExportTickets, Topic, UploadView } from './generated';
+import type { Commands, ExportTickets, Topic, UploadView } from './generated';
 
 /** What the host tells the window without being asked. */
 export type HostEvent =
@@ -33,6 +33,9 @@ export interface Desktop {
   lead(to: string): Promise<void>;
 }
 
+/** The commands whose answer is a file to hand on to somebody. */
+export type Handed = 'server.enrolment' | 'join.ask';
+
 /** A file that was written. */
 export interface Saved {
   name: string;
@@ -61,8 +64,8 @@ export interface Transport {
    * unless the person was warned and `confirmed` it.
    */
   openFile(attachmentId: string, confirmed: boolean): Promise<void>;
-  /** Writes the enrolment file where the person looks for downloads; rejects with a `Problem`. */
-  saveEnrolment(): Promise<Saved>;
+  /** Writes the file a command answers where the person looks for downloads; rejects with a `Problem`. */
+  saveHanded<N extends Handed>(name: N, request: Commands[N]['request']): Promise<Saved>;
   /** Writes a list as CSV where the person looks for downloads; rejects with a `Problem`. */
   exportTickets(request: ExportTickets, name: string): Promise<Exported>;
   /** Hears the host until the window closes. */

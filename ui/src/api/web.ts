@@ -1,4 +1,4 @@
-import type { EnrolmentFile } from './generated';
+import type { HandedFile } from './generated';
 import type { HostEvent, Transport } from './transport';
 
 const refused = 422;
@@ -38,11 +38,11 @@ export const web: Transport = {
     download(await answer.blob(), file);
     return { tickets: Number(answer.headers.get('x-tickets')), name: file };
   },
-  saveEnrolment: async () => {
-    const answer = await post('/call/server.enrolment', 'null');
-    const { name, text }: EnrolmentFile = await answer.json();
-    download(new Blob([text]), name);
-    return { name };
+  saveHanded: async (name, request) => {
+    const answer = await post(`/call/${name}`, JSON.stringify(request));
+    const file: HandedFile = await answer.json();
+    download(new Blob([file.text]), file.name);
+    return { name: file.name };
   },
   listen: (handler) => {
     new EventSource('/events').addEventListener('message', (event) => handler(JSON.parse(event.data) as HostEvent));

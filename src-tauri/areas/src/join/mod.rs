@@ -3,6 +3,7 @@
 //! Invariants: one store is one person's copy; what opens their account of the server is kept in the encrypted store
 //! and nowhere else; leaving with the copy put away leaves no row of it.
 
+mod access_request;
 mod request;
 mod server;
 pub(crate) mod store;
@@ -11,9 +12,10 @@ use guichet_kernel::{Answer, Timestamp};
 use guichet_replica::Store;
 use guichet_replica::sync::Receiver;
 
+pub use access_request::{AccessRequest, AskAccess, ReadRequest, read_request, write_request};
 pub use request::{JoinServer, LeaveServer, LookAtServer, RenewPassword, ServerLook, SignInServer};
 pub use server::{
-    DeviceView, EnrolmentFile, InviteToServer, ListDevices, ServerAccess, ServerInvitation,
+    DeviceView, HandedFile, InviteToServer, ListDevices, ServerAccess, ServerInvitation,
     WhichAccess, WhichDevice, enrolment_name,
 };
 pub use store::{Joined, Receipt};

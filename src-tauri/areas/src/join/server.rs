@@ -44,9 +44,9 @@ pub struct WhichAccess {
     pub account_id: AccountId,
 }
 
-/// What a machine needs to find the server; no secret.
+/// A text to hand on to somebody; no secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct EnrolmentFile {
+pub struct HandedFile {
     /// The file's name.
     pub name: String,
     /// Its text.

@@ -12,7 +12,7 @@ mod actor;
 mod change_password;
 mod create_account;
 mod edit_account;
-mod fields;
+pub(crate) mod fields;
 mod find;
 mod found;
 mod gate;

@@ -51,6 +51,8 @@ const whys: Record<Code, MessageKey> = {
   'password-weak': 'sync-refused-invalid',
   'code-wrong': 'sync-refused-invalid',
   'enrolment-invalid': 'sync-refused-invalid',
+  'request-invalid': 'sync-refused-invalid',
+  'request-of-others': 'sync-refused-invalid',
   'desk-of-others': 'sync-refused-invalid',
   'url-secret': 'sync-refused-invalid',
   'server-unfit': 'sync-refused-invalid',

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expectAccessible } from '../../../../tests/axe';
@@ -64,6 +64,10 @@ beforeEach(() => {
     host: 'srv-guichet.technoplus.fr',
     has_store: false,
   });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('the door', () => {
@@ -281,5 +285,84 @@ describe('joining with an account', () => {
     refuse('join.sign_in', 'account-disabled');
     await enter.click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('Ce compte est désactivé');
+  });
+});
+
+describe('asking for access', () => {
+  const written = '{\n  "guichet_request": 1,\n  "login": "claire.laurent"\n}';
+  const make = page.getByRole('button', { name: 'Préparer la demande' });
+
+  async function prepared() {
+    await looked();
+    await page.getByRole('button', { name: 'Demander un accès' }).click();
+    await expect.element(field('Nom affiché')).toHaveFocus();
+    await field('Nom affiché').fill('Claire Laurent');
+    await field('Identifiant').fill('Claire.Laurent');
+    await field('Adresse e-mail').fill('claire@exemple.fr');
+    wire.replies['join.ask'] = () => ({ name: 'claire.laurent.guichet-request', text: written });
+    await make.click();
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Votre demande est prête' })).toBeVisible();
+  }
+
+  test('prepares a request, which is saved, copied or mailed, and leads to the code', async () => {
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const opened = vi.spyOn(window, 'open').mockReturnValue(null);
+    await prepared();
+    const request = {
+      enrolment: text,
+      login: 'Claire.Laurent',
+      display_name: 'Claire Laurent',
+      email: 'claire@exemple.fr',
+    };
+    expect(wire.sent.findLast((it) => it.path === '/call/join.ask')?.body).toEqual(request);
+    await expectAccessible();
+
+    await page.getByRole('button', { name: 'Enregistrer le fichier' }).click();
+    await expect.element(page.getByText('claire.laurent.guichet-request est enregistré')).toBeVisible();
+    expect(wire.sent.findLast((it) => it.path === '/call/join.ask')?.body).toEqual({
+      ...request,
+      login: 'claire.laurent',
+    });
+    await page.getByRole('button', { name: 'Copier le texte' }).click();
+    await expect.element(page.getByText('Le texte est copié')).toBeVisible();
+    expect(copied).toHaveBeenCalledWith(written);
+    await page.getByRole('button', { name: 'Écrire un e-mail' }).click();
+    await expect.element(page.getByText('il reste à choisir à qui l’envoyer')).toBeVisible();
+    const mail = new URL(String(opened.mock.lastCall?.[0]));
+    expect(mail.protocol).toBe('mailto:');
+    expect(mail.pathname).toBe('');
+    expect(mail.searchParams.get('subject')).toContain('Claire Laurent');
+    expect(mail.searchParams.get('body')).toContain('« TechnoPlus »');
+    expect(mail.searchParams.get('body')).toContain(written.replaceAll('\n', '\r\n'));
+
+    await page.getByRole('button', { name: 'J’ai un code' }).click();
+    await expect.element(field('Code')).toBeVisible();
+    await expect.element(field('Identifiant')).toHaveValue('claire.laurent');
+    // The request is still there, and can be corrected.
+    await page.getByRole('button', { name: 'Demander un accès' }).click();
+    await page.getByRole('button', { name: 'Corriger la demande' }).click();
+    await expect.element(field('Nom affiché')).toHaveFocus();
+    await expect.element(field('Adresse e-mail')).toHaveValue('claire@exemple.fr');
+  });
+
+  test('says when the text was not copied', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no clipboard'));
+    await prepared();
+    await page.getByRole('button', { name: 'Copier le texte' }).click();
+    await expect.element(page.getByText('Enregistrez plutôt le fichier')).toBeVisible();
+  });
+
+  test.each([
+    ['empty', 'display_name', 'Nom affiché', 'Ce champ est obligatoire'],
+    ['login-invalid', 'login', 'Identifiant', 'Un identifiant compte de 2 à 32 caractères'],
+    ['email-invalid', 'email', 'Adresse e-mail', 'n’est pas valable'],
+  ] as [RefusalCode, string, string, string][])('%s stands under its field', async (code, name, label, said) => {
+    await looked();
+    await page.getByRole('button', { name: 'Demander un accès' }).click();
+    refuse('join.ask', code, name);
+    await make.click();
+    await expect.element(page.getByText(said)).toBeVisible();
+    await expect.element(field(label)).toHaveFocus();
+    await expectAccessible();
   });
 });

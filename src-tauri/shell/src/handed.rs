@@ -1,27 +1,37 @@
-//! Writing the enrolment file into the folder of downloads, to be handed on.
+//! Writing into the folder of downloads what is to be handed on: the enrolment file, a request for access.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use guichet_areas::join::EnrolmentFile;
+use guichet_areas::join::HandedFile;
 use guichet_ipc::Session;
-use guichet_kernel::{Answer, Problem};
+use guichet_kernel::{Answer, Problem, RefusalCode};
 use serde_json::{Value, json};
 use tauri::State;
 use tempfile::Builder;
 
 use crate::export::{keep, unwritable};
 
-/// Writes the file this desk joined with and says under which name and in which folder; a file that is there already
-/// stays.
+/// The commands whose answer is a file to hand on: a page writes no other.
+const HANDED: [&str; 2] = ["server.enrolment", "join.ask"];
+
+/// Writes the file that command `name` answers and says under which name and in which folder; a file that is there
+/// already stays.
 ///
 /// # Errors
-/// Those of `server.enrolment`; failures `disk-full`, `read-only`.
+/// Refusal `not-found` for a command that answers none; those of the command; failures `disk-full`, `read-only`.
 #[tauri::command]
-pub(crate) async fn save_enrolment(session: State<'_, Arc<Session>>) -> Answer<Value> {
-    let file = session.call("server.enrolment", Value::Null).await?;
-    let file: EnrolmentFile = serde_json::from_value(file).map_err(Problem::internal)?;
+pub(crate) async fn save_handed(
+    session: State<'_, Arc<Session>>,
+    name: String,
+    args: Option<Value>,
+) -> Answer<Value> {
+    if !HANDED.contains(&name.as_str()) {
+        return Err(RefusalCode::NotFound.into());
+    }
+    let file = session.call(&name, args.unwrap_or_default()).await?;
+    let file: HandedFile = serde_json::from_value(file).map_err(Problem::internal)?;
     let folder = guichet_adapters::downloads()?;
     let path = write(&folder, &file)?;
     Ok(json!({
@@ -30,7 +40,7 @@ pub(crate) async fn save_enrolment(session: State<'_, Arc<Session>>) -> Answer<V
     }))
 }
 
-fn write(folder: &Path, file: &EnrolmentFile) -> Answer<PathBuf> {
+fn write(folder: &Path, file: &HandedFile) -> Answer<PathBuf> {
     let (plain, ending) = file
         .name
         .rsplit_once('.')
@@ -52,7 +62,7 @@ mod tests {
     fn the_file_has_its_name_and_one_that_is_there_stays() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let written = |text: &str| {
-            let file = EnrolmentFile {
+            let file = HandedFile {
                 name: "mairie-d-etampes.guichet".into(),
                 text: text.into(),
             };

@@ -42,7 +42,7 @@ test('the door is accessible, light and dark', async ({ somebody }) => {
   await accessibleInBoth(nobody.page, 'registration refused');
   await nobody.page.reload();
   await nobody.button('join-title').click();
-  await nobody.button('join-file-paste').click();
-  await expect(nobody.field('join-file-text')).toBeFocused();
+  await nobody.button('design-file-paste').click();
+  await expect(nobody.field('design-file-text')).toBeFocused();
   await accessibleInBoth(nobody.page, 'joining');
 });

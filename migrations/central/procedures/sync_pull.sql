@@ -10,12 +10,38 @@ main: BEGIN
     DECLARE v_st VARCHAR(100);
     DECLARE v_status VARCHAR(1000) CHARACTER SET utf8mb4;
     DECLARE v_roots LONGTEXT CHARACTER SET utf8mb4 DEFAULT NULL;
+    DECLARE v_login VARCHAR(320) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
+        DEFAULT LEFT(USER(), CHAR_LENGTH(USER()) - LOCATE('@', REVERSE(USER())));
     DECLARE v_cs, v_cn, v_floor BIGINT DEFAULT NULL;
     DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
     CALL session();
     ROLLBACK;
     SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
     START TRANSACTION WITH CONSISTENT SNAPSHOT;
+    -- The look of a desk when nothing happens, nearly all of them: one statement finds that nobody wrote since, that
+    -- nothing is asked beside, and that gate() would let it pass. Whatever is otherwise is said below.
+    IF p_cn = 9007199254740991 AND COALESCE(p_pending, '[]') = '[]' THEN
+        SELECT MAX(CONCAT('{"st":"ok","head":', h.seq,
+            ',"token":', COALESCE(CONCAT('"', LOWER(HEX(l.op_id)), '"'), 'null'),
+            ',"epoch":"', LOWER(HEX(m.epoch)),
+            '","grants_ver":', COALESCE(g.ver, 0),
+            ',"last_no":', COALESCE(c.last_no, 0),
+            ',"now":', FLOOR(UNIX_TIMESTAMP(SYSDATE(6)) * 1000), ',"cs":', h.seq, ',"cn":9007199254740991}'))
+        INTO v_status
+        FROM sync_meta m JOIN sync_head h ON h.one = m.one JOIN account a ON a.login = v_login JOIN role r ON r.id = a.role_id
+        LEFT JOIN replica c ON c.client_id = p_client LEFT JOIN op_log s ON s.seq = p_seen
+        LEFT JOIN op_log l ON l.seq = h.seq LEFT JOIN grants g ON g.account_id = a.id
+        WHERE m.one = 1 AND h.seq = p_cs AND m.feed_floor <= p_cs AND m.hold = 0 AND COALESCE(p_epoch, m.epoch) = m.epoch
+            AND (COALESCE(p_seen, 0) <= 0 OR s.op_id = p_seen_token)
+            AND a.state = 'active' AND LENGTH(a.login) = LENGTH(v_login)
+            AND COALESCE(c.revoked, 0) = 0 AND COALESCE(c.account_id, a.id) = a.id
+            AND COALESCE(c.last_no, 0) <= COALESCE(p_last_no, 0);
+        IF v_status IS NOT NULL THEN
+            COMMIT;
+            SELECT 'status' AS section, '' AS k, v_status AS payload;
+            LEAVE main;
+        END IF;
+    END IF;
     CALL gate(p_client, p_seen, p_seen_token, p_epoch, TRUE, v_me, v_may, v_st);
     SELECT feed_floor INTO v_floor FROM sync_meta WHERE one = 1;
     IF v_st IS NULL AND COALESCE(p_cs, 0) < v_floor THEN

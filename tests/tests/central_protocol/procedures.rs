@@ -14,6 +14,12 @@ const NOTHING: Pending<'_> = Pending {
     last_no: 0,
 };
 
+/// The same of a desk that knows what became of its operations.
+const ALL_KNOWN: Pending<'_> = Pending {
+    ops: "[]",
+    last_no: i64::MAX,
+};
+
 fn seen(client: u8) -> Seen {
     Seen {
         client: [client; 16],
@@ -198,7 +204,23 @@ async fn each_state_of_the_server_has_its_answer() {
         for (name, value) in expected.as_object().unwrap() {
             assert_eq!(&given[name], value, "after {statement}: {given}");
         }
+        if given["st"] != "old" {
+            let desk = &mut office.people[3];
+            let rows = look(desk, seen(client[0]), 0).await;
+            let given = status(&rows);
+            for (name, value) in expected.as_object().unwrap() {
+                assert_eq!(&given[name], value, "a look after {statement}: {given}");
+            }
+        }
     }
+}
+
+/// A look from the head on, as a desk takes when it has everything.
+async fn look(conn: &mut MySqlConnection, seen: Seen, head: i64) -> Vec<Row> {
+    let end = (1 << 53) - 1;
+    call::pull(conn, seen, (head, end), 10, ALL_KNOWN)
+        .await
+        .expect("an answer")
 }
 
 #[tokio::test]
@@ -240,6 +262,8 @@ async fn an_operation_is_done_once_and_a_history_is_recognised() {
     for wrong in [other_token, no_token, future, other_epoch] {
         let rows = call::pull(me, wrong, (0, 0), 10, NOTHING).await.unwrap();
         assert_eq!(status(&rows)["st"], "broken", "{wrong:?}");
+        let rows = look(me, wrong, 1).await;
+        assert_eq!(status(&rows)["st"], "broken", "{wrong:?}");
         assert_eq!(status(&push(me, wrong, 2, 3, &body).await)["st"], "broken");
     }
     let mut bytes = [0; 16];
@@ -253,10 +277,22 @@ async fn an_operation_is_done_once_and_a_history_is_recognised() {
     };
     let rows = call::pull(me, right, (0, 0), 10, NOTHING).await.unwrap();
     assert_eq!(status(&rows)["st"], "ok");
+    let mut given = status(&look(me, right, 1).await);
+    let mut slowly = status(
+        &call::pull(me, right, (1, (1 << 53) - 2), 10, ALL_KNOWN)
+            .await
+            .unwrap(),
+    );
+    given["now"] = Value::Null;
+    slowly["now"] = Value::Null;
+    assert_eq!(given, slowly, "what is found at once is the same");
+    assert_eq!(given["cs"], 1);
     // Somebody else's copy.
     let rows = call::pull(&mut office.people[0], seen(1), (0, 0), 10, NOTHING)
         .await
         .unwrap();
+    assert_eq!(status(&rows)["st"], "forked");
+    let rows = look(&mut office.people[0], seen(1), 1).await;
     assert_eq!(status(&rows)["st"], "forked");
     office.sql("UPDATE sync_meta SET feed_floor = 1").await;
     let rows = call::pull(&mut office.people[4], right, (0, 0), 10, NOTHING)
@@ -320,6 +356,9 @@ async fn what_a_session_sets_changes_nothing() {
         // Nothing is held: the next one does not wait for it.
         let head = status(&rows)["head"].as_i64().unwrap();
         assert_eq!(head, i64::from(place) + 1, "{games}");
+        let rows = look(&mut me, from, head).await;
+        assert_eq!(rows.len(), 1, "{games}: {rows:?}");
+        assert_eq!(status(&rows)["head"], head, "{games}");
         let late: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM op_log WHERE ABS(TIMESTAMPDIFF(MINUTE, at, SYSDATE())) > 5",
         )

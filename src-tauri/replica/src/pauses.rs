@@ -6,6 +6,7 @@
 //! merged or not: what fails here is done in the next pause, or by who opens the store.
 
 use std::sync::Weak;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, SqlitePool};
@@ -16,6 +17,9 @@ use crate::store::Inner;
 
 /// How long nothing is written before a pause begins.
 const QUIET: Duration = Duration::from_millis(250);
+/// The same while everything is read from a server: between two pages is no pause. What another connection writes makes
+/// the one that copies forget the pages it keeps deciphered, and it would decipher them all again.
+const QUIET_COPYING: Duration = Duration::from_secs(10);
 /// Pages merged at a time: who writes meanwhile waits for no more.
 const STEP: u32 = 64;
 /// The indexes of search, which grow by a part with each write.
@@ -27,7 +31,7 @@ pub(crate) const LONGEST: &str = "16384";
 /// Waits for pauses and uses them, until the store is gone.
 pub(crate) async fn used(mut written: watch::Receiver<()>, store: Weak<Inner>) {
     while written.changed().await.is_ok() {
-        while let Ok(more) = timeout(QUIET, written.changed()).await {
+        while let Ok(more) = timeout(quiet(&store), written.changed()).await {
             if more.is_err() {
                 return;
             }
@@ -44,6 +48,14 @@ pub(crate) async fn used(mut written: watch::Receiver<()>, store: Weak<Inner>) {
         let _ = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)")
             .execute(&store.watcher)
             .await;
+    }
+}
+
+/// How long nothing is written, as things are, before a pause begins.
+fn quiet(store: &Weak<Inner>) -> Duration {
+    match store.upgrade() {
+        Some(store) if store.copying.load(Ordering::Relaxed) => QUIET_COPYING,
+        _ => QUIET,
     }
 }
 

@@ -4,7 +4,7 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
@@ -76,6 +76,8 @@ pub(crate) struct Inner {
     pub(crate) writer: SqlitePool,
     /// One connection of its own: what SQLite says of other writers, it says of all but the connection asked.
     pub(crate) watcher: SqlitePool,
+    /// Everything is being read from a server.
+    pub(crate) copying: AtomicBool,
     /// Told of each write of this process.
     pub(crate) written: watch::Sender<()>,
     data_version: Mutex<i64>,
@@ -175,6 +177,7 @@ impl Store {
             readers,
             writer,
             watcher,
+            copying: AtomicBool::new(false),
             written,
             data_version: Mutex::new(data_version),
             known_seq: AtomicI64::new(seq),

@@ -8,8 +8,8 @@ use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 
 use super::{
-    Commit, Content, Kept, Outlook, Refused, Rules, SyncState, adopt, contents, join, keep, look,
-    state, tray,
+    Commit, Content, Kept, Mode, Outlook, Refused, Rules, SyncState, adopt, contents, join, keep,
+    look, state, tray,
 };
 use crate::{Store, Stored};
 
@@ -122,6 +122,8 @@ impl Receiver {
             wrote = Some(seq);
         }
         tx.commit().await.stored()?;
+        let copying = !matches!(commit.state.mode, Mode::Live);
+        self.store.inner.copying.store(copying, Ordering::Relaxed);
         self.store.inner.written.send_replace(());
         if let Some(seq) = wrote {
             let _ = self.store.inner.known_seq.compare_exchange(

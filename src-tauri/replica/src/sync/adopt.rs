@@ -38,7 +38,7 @@ pub async fn adopt(conn: &mut SqliteConnection, by: AccountId, at: Timestamp) ->
 }
 
 /// The operation of one root, its effects, and that the server has none of its rows.
-fn one(kind: &str, root: &str, by: AccountId, at: Timestamp) -> Script {
+fn one(kind: &str, root: &str, by: AccountId, at: Timestamp) -> Script<'static> {
     let mut script = Script::default();
     let id = root.split_once(':').map_or(ONE, |it| it.1);
     let (op, by, at) = (

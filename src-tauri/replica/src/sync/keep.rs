@@ -8,12 +8,13 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::overlay::{self, Effect};
-use super::rows;
+use super::rows::{self, Table};
 use super::rules::Rules;
-use super::script::{Bound, Script};
+use super::script::Script;
 use super::state::{
     Commit, Kept, Listed, Mode, OpResult, OpVerdict, RootCopy, SyncState, Work, write,
 };
+use super::write_rows::write_rows;
 use crate::Stored;
 
 /// Writes one commit. The caller has begun a transaction on a connection that does not enforce foreign keys (a row may
@@ -56,6 +57,9 @@ pub async fn keep(conn: &mut SqliteConnection, rules: &Rules, commit: &Commit) -
     if rules.does_again && (!replaced.is_empty() || !ops.is_empty()) {
         let (roots, ops) = (script.text(array(&replaced)), script.text(array(&ops)));
         overlay::effects(&mut script, rules, state.lineage, roots, ops);
+    }
+    if let Work::Roots { roots, .. } = &commit.work {
+        write_rows(&mut script, roots);
     }
     let told = Told::read(script.run(conn).await?)?;
     if !told.written {
@@ -113,7 +117,7 @@ impl Told {
 }
 
 /// Takes down what became of operations; tells those newly refused, and the roots that may change.
-fn note(script: &mut Script, rules: &Rules, state: &SyncState, results: &[OpResult]) {
+fn note(script: &mut Script<'_>, rules: &Rules, state: &SyncState, results: &[OpResult]) {
     let told = results.iter().map(|it| {
         let (to, answer) = match &it.verdict {
             OpVerdict::Done(answer) => ("sent", answer.as_ref()),
@@ -156,8 +160,14 @@ fn note(script: &mut Script, rules: &Rules, state: &SyncState, results: &[OpResu
     }
 }
 
-/// Replaces roots whole, or puts them away.
-fn replace(script: &mut Script, rules: &Rules, state: &SyncState, as_of: i64, roots: &[RootCopy]) {
+/// Makes room for the rows of roots that are replaced whole, or puts them away.
+fn replace(
+    script: &mut Script<'_>,
+    rules: &Rules,
+    state: &SyncState,
+    as_of: i64,
+    roots: &[RootCopy],
+) {
     if roots.is_empty() {
         return;
     }
@@ -170,33 +180,30 @@ fn replace(script: &mut Script, rules: &Rules, state: &SyncState, as_of: i64, ro
     }
     for (kind, roots) in kinds {
         let ids: Vec<&str> = roots.iter().map(|it| rows::parts(&it.root).1).collect();
-        let ids = array(&ids);
-        let mut page: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-        for (table, row) in roots.iter().flat_map(|it| &it.rows) {
-            let Some(table) = rows::named(table) else {
-                continue;
-            };
-            let mut row = row.clone();
-            rows::complete(table.entity, &mut row);
-            page.entry(table.entity.table).or_default().push(row.into());
-        }
-        let page: BTreeMap<&str, Bound> = page
-            .into_iter()
-            .map(|(table, rows)| (table, script.text(Value::Array(rows).to_string())))
-            .collect();
-        let (ids, nothing) = (script.text(ids), script.text("[]"));
+        let ids = script.text(array(&ids));
+        let rows = |table: &Table| {
+            let named = table.entity.table;
+            let rows = roots.iter().flat_map(|it| &it.rows);
+            rows.filter(move |it| it.0 == named).map(|it| &it.1)
+        };
         for table in rows::of_kind(kind).rev() {
-            let rows = page.get(table.entity.table).copied();
-            if rules.replaces_whole || rows.is_none() && table.entity.is_root() {
-                script.add(&table.prune, &[rows.unwrap_or(nothing), ids]);
+            let keys: Vec<Value> = rows(table).map(|it| rows::key(table.entity, it)).collect();
+            if rules.replaces_whole || keys.is_empty() && table.entity.is_root() {
+                let keys = script.text(array(&keys));
+                script.add(&table.prune, &[keys, ids]);
             }
         }
         for table in rows::of_kind(kind) {
-            if let Some(rows) = page.get(table.entity.table) {
-                for sql in &table.displace {
-                    script.add(sql, &[*rows]);
+            for (column, sql) in &table.displace {
+                let taken = rows(table).filter_map(|row| {
+                    let value = row.get(*column).filter(|it| !it.is_null())?;
+                    Some(json!([value, rows::key(table.entity, row)]))
+                });
+                let taken: Vec<Value> = taken.collect();
+                if !taken.is_empty() {
+                    let taken = script.text(array(&taken));
+                    script.add(sql, &[taken]);
                 }
-                script.add(&table.upsert, &[*rows]);
             }
         }
     }
@@ -229,7 +236,7 @@ fn replace(script: &mut Script, rules: &Rules, state: &SyncState, as_of: i64, ro
 /// One page of the list: puts away what it does not name, and writes down what is to be read.
 async fn list(
     conn: &mut SqliteConnection,
-    script: &mut Script,
+    script: &mut Script<'_>,
     rules: &Rules,
     state: &SyncState,
     (after, upto): (&str, Option<&str>),
@@ -292,7 +299,7 @@ async fn list(
 
 /// A new history: what was pushed and not rejected waits to be pushed again, under its own identity. What the rows from
 /// the old history contain already is remembered, so that nothing is shown twice.
-fn requeue(script: &mut Script, rules: &Rules, state: &SyncState) {
+fn requeue(script: &mut Script<'_>, rules: &Rules, state: &SyncState) {
     let before = script.number(state.lineage - 1);
     if rules.remembers_base {
         script.add(
@@ -329,7 +336,7 @@ fn settled(rules: &Rules, state: &SyncState) -> i64 {
 
 /// Sets aside the operations that the rows contain by now. Its one query gives the roots of which the server never gave
 /// back what was done to them: that is taken back. Everything here looks at the few operations that settle, not at all.
-fn settle(script: &mut Script, rules: &Rules, state: &SyncState) {
+fn settle(script: &mut Script<'_>, rules: &Rules, state: &SyncState) {
     if !matches!(state.mode, Mode::Live) && rules.waits_for_cursor {
         return;
     }

@@ -22,6 +22,7 @@ mod rules;
 mod script;
 mod state;
 mod wipe;
+mod write_rows;
 
 pub use adopt::adopt;
 pub use bare::{bare, bare_again};

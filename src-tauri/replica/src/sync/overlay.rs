@@ -46,7 +46,13 @@ pub(super) async fn restore(conn: &mut SqliteConnection, roots: &str) -> Answer<
 pub type Effect = (String, String, String, String);
 
 /// Asks for the effects of unsettled operations on the roots `?1`, and on those of the operations `?2`, oldest first.
-pub(super) fn effects(script: &mut Script, rules: &Rules, lineage: i64, roots: Bound, ops: Bound) {
+pub(super) fn effects(
+    script: &mut Script<'_>,
+    rules: &Rules,
+    lineage: i64,
+    roots: Bound,
+    ops: Bound,
+) {
     let lineage = script.number(lineage);
     let contained = if rules.overlay_reads_as_of {
         ""
@@ -151,7 +157,7 @@ async fn each(conn: &mut SqliteConnection, effects: &[Effect]) -> Answer<()> {
 }
 
 /// Counts again what each root counts of its rows.
-pub(super) fn recount(script: &mut Script, ids: &str) {
+pub(super) fn recount(script: &mut Script<'_>, ids: &str) {
     let ids = script.text(ids);
     for sql in rows::tables().iter().filter_map(|it| it.recount.as_ref()) {
         script.add(sql, &[ids]);

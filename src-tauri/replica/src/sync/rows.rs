@@ -10,14 +10,23 @@ use serde_json::{Map, Value};
 /// The identifier of a root of which there is one.
 pub(super) const ONE: &str = "00000000000000000000000000000000";
 
+/// Rows written by one statement: each statement crosses to SQLite's thread and back.
+pub(super) const MANY: usize = 32;
+
 /// What is done to one table.
 pub(super) struct Table {
     pub entity: &'static Entity,
     /// Writes the rows of the JSON array `?1` over what is there; rows that are the same are not touched.
     pub upsert: String,
-    /// Clears the way for the rows of `?1`: another key, the same value of a column where no two may share one.
-    pub displace: Vec<String>,
-    /// Removes the rows of the roots `?2` (identifiers) that are not in `?1`.
+    /// The same as `upsert` for one row and for [`MANY`], each value bound: the columns that travel, the folded texts, and
+    /// what is counted of other rows, which is written to new rows alone.
+    pub one: String,
+    /// See `one`.
+    pub many: String,
+    /// Clears the way for the values and keys `?1` of a column where no two rows may share one: another key, the same
+    /// value.
+    pub displace: Vec<(&'static str, String)>,
+    /// Removes the rows of the roots `?2` (identifiers) whose keys are not in `?1`.
     pub prune: String,
     /// Removes the row of key `?1`.
     pub remove: String,
@@ -86,18 +95,10 @@ fn table(entity: &'static Entity) -> Table {
     };
     let keys_in_page = match entity.key {
         Key::Pair(first, second) => format!(
-            "(\"{first}\", \"{second}\") NOT IN (SELECT {}, {} FROM json_each(?1))",
-            from_json("value", first, Kind::Bytes),
-            from_json("value", second, Kind::Bytes)
+            "(\"{first}\", \"{second}\") NOT IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(?1))"
         ),
-        Key::Id(id) => format!(
-            "\"{id}\" NOT IN (SELECT {} FROM json_each(?1))",
-            from_json("value", id, Kind::Bytes)
-        ),
-        Key::Name(name) => format!(
-            "\"{name}\" NOT IN (SELECT {} FROM json_each(?1))",
-            from_json("value", name, Kind::Text)
-        ),
+        Key::Id(id) => format!("\"{id}\" NOT IN (SELECT unhex(value) FROM json_each(?1))"),
+        Key::Name(name) => format!("\"{name}\" NOT IN (SELECT value FROM json_each(?1))"),
     };
     let of_roots = match (entity.root, entity.key) {
         (Root::Column(column), _) | (Root::Itself, Key::Id(column)) => {
@@ -126,13 +127,18 @@ fn table(entity: &'static Entity) -> Table {
             Class::Server => format!("UPDATE {t} SET \"{}\" = NULL", column.name),
             _ => format!("DELETE FROM {t}"),
         };
-        let value = from_json("value", column.name, column.value);
+        let value = match column.value {
+            Kind::Bytes => "unhex(value ->> 0)",
+            Kind::Text | Kind::Number => "value ->> 0",
+        };
         let name = column.name;
         // By the index of the column: a page is small beside the table.
-        Some(format!(
-            "{verb} WHERE \"{name}\" IN (SELECT {value} FROM json_each(?1))
-                AND (\"{name}\", \"{id}\") NOT IN (SELECT {value}, {} FROM json_each(?1))",
-            from_json("value", id, Kind::Bytes)
+        Some((
+            name,
+            format!(
+                "{verb} WHERE \"{name}\" IN (SELECT {value} FROM json_each(?1))
+                AND (\"{name}\", \"{id}\") NOT IN (SELECT {value}, unhex(value ->> 1) FROM json_each(?1))"
+            ),
         ))
     });
     let add =
@@ -144,8 +150,20 @@ fn table(entity: &'static Entity) -> Table {
         ),
         _ => add.clone(),
     };
+    let bound = |rows: usize| {
+        let named = counted(entity).fold(names.clone(), |mut sql, (column, ..)| {
+            let _ = write!(sql, ", \"{column}\"");
+            sql
+        });
+        let width = columns.len() + counted(entity).count();
+        let row = format!("({})", vec!["?"; width].join(", "));
+        let rows = vec![row; rows].join(", ");
+        format!("INSERT INTO {t} ({named}) VALUES {rows} ON CONFLICT ({conflict}) {over}")
+    };
     Table {
         entity,
+        one: bound(1),
+        many: bound(MANY),
         upsert: format!(
             "INSERT INTO {t} ({names}) SELECT {values} FROM json_each(?1) WHERE 1 ON CONFLICT ({conflict}) {over}"
         ),
@@ -199,6 +217,19 @@ pub(super) fn folded(entity: &Entity, cols: &Map<String, Value>) -> Option<Strin
     })
 }
 
+/// The folded texts of a row, in the order of their columns.
+pub(super) fn folds(entity: &Entity, row: &Map<String, Value>) -> Vec<String> {
+    let fold = |from: &str| fold(row.get(from).and_then(Value::as_str).unwrap_or_default());
+    entity
+        .derived
+        .iter()
+        .filter_map(|it| match it {
+            Derived::Folded { from, .. } => Some(fold(from)),
+            Derived::Counted { .. } => None,
+        })
+        .collect()
+}
+
 /// Adds to a row what this desk works out from it.
 pub(super) fn complete(entity: &Entity, row: &mut Map<String, Value>) {
     for derived in entity.derived {
@@ -220,18 +251,53 @@ fn root_of(entity: &Entity) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn recount(entity: &Entity) -> Option<String> {
-    let counts: Vec<(&str, String)> = entity
-        .derived
-        .iter()
-        .filter_map(|it| match it {
-            Derived::Counted {
-                column,
-                rows,
-                internal,
-            } => Some((*column, count(entity.table, rows, *internal))),
-            Derived::Folded { .. } => None,
+/// The columns of a table that count rows: of which table, and whether of notes.
+fn counted(entity: &Entity) -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+    entity.derived.iter().filter_map(|it| match it {
+        Derived::Counted {
+            column,
+            rows,
+            internal,
+        } => Some((*column, *rows, *internal)),
+        Derived::Folded { .. } => None,
+    })
+}
+
+/// What a root counts of the rows that came with it, in the order of the columns that count.
+pub(super) fn counts(entity: &Entity, rows: &[(String, Map<String, Value>)]) -> Vec<i64> {
+    let of = |table: &'static str| rows.iter().filter(move |it| it.0 == table).map(|it| &it.1);
+    let flag =
+        |row: &Map<String, Value>, name: &str| row.get(name).and_then(Value::as_i64) == Some(1);
+    let gone = |row: &Map<String, Value>| row.get("withdrawn_at").is_some_and(|it| !it.is_null());
+    counted(entity)
+        .map(|(_, table, internal)| {
+            let counts = |row: &&Map<String, Value>| match table {
+                "comment" => flag(row, "internal") == internal && !gone(row),
+                _ => {
+                    let about = row.get("comment_id").filter(|it| !it.is_null());
+                    let about =
+                        about.and_then(|id| of("comment").find(|it| it.get("id") == Some(id)));
+                    about.is_some_and(|it| flag(it, "internal")) == internal
+                        && !about.is_some_and(gone)
+                }
+            };
+            i64::try_from(of(table).filter(counts).count()).unwrap_or(0)
         })
+        .collect()
+}
+
+/// The key of a row, as `prune` takes it.
+pub(super) fn key(entity: &Entity, row: &Map<String, Value>) -> Value {
+    let part = |name: &str| row.get(name).cloned().unwrap_or_default();
+    match entity.key {
+        Key::Id(name) | Key::Name(name) => part(name),
+        Key::Pair(first, second) => Value::Array(vec![part(first), part(second)]),
+    }
+}
+
+fn recount(entity: &Entity) -> Option<String> {
+    let counts: Vec<(&str, String)> = counted(entity)
+        .map(|(column, rows, internal)| (column, count(entity.table, rows, internal)))
         .collect();
     if counts.is_empty() {
         return None;

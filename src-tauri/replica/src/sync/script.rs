@@ -4,27 +4,34 @@ use guichet_kernel::Answer;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
+use super::rows::Table;
+use super::write_rows::{NewRow, write};
 use crate::Stored;
 
 /// A value of a script, used by as many of its statements as need it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bound(usize);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Value {
     Text(String),
     Number(i64),
     Bytes(Option<Vec<u8>>),
 }
 
-/// Statements and their values.
-#[derive(Debug, Default)]
-pub(super) struct Script {
-    sql: String,
+/// Statements and their values, and rows to be written between them.
+#[derive(Default)]
+pub(super) struct Script<'a> {
+    parts: Vec<Part<'a>>,
     values: Vec<Value>,
 }
 
-impl Script {
+enum Part<'a> {
+    Sql(String),
+    Rows(&'static Table, Vec<NewRow<'a>>),
+}
+
+impl<'a> Script<'a> {
     pub fn text(&mut self, value: impl Into<String>) -> Bound {
         self.values.push(Value::Text(value.into()));
         Bound(self.values.len())
@@ -46,23 +53,37 @@ impl Script {
         for (place, Bound(index)) in values.iter().enumerate().rev() {
             sql = sql.replace(&format!("?{}", place + 1), &format!("${index}"));
         }
-        self.sql.push_str(&sql);
-        self.sql.push_str(";\n");
+        sql.push_str(";\n");
+        match self.parts.last_mut() {
+            Some(Part::Sql(last)) => last.push_str(&sql),
+            _ => self.parts.push(Part::Sql(sql)),
+        }
     }
 
-    /// Runs them in order and gives the rows of all of them.
+    /// Writes rows over what is there; rows that are the same are not touched.
+    pub fn rows(&mut self, table: &'static Table, rows: Vec<NewRow<'a>>) {
+        self.parts.push(Part::Rows(table, rows));
+    }
+
+    /// Runs them in order and gives the rows of all statements.
     pub async fn run(self, conn: &mut SqliteConnection) -> Answer<Vec<SqliteRow>> {
-        if self.sql.is_empty() {
-            return Ok(Vec::new());
+        let mut told = Vec::new();
+        for part in self.parts {
+            match part {
+                Part::Sql(sql) => {
+                    let mut query = sqlx::query(AssertSqlSafe(sql));
+                    for value in &self.values {
+                        query = match value.clone() {
+                            Value::Text(text) => query.bind(text),
+                            Value::Number(number) => query.bind(number),
+                            Value::Bytes(bytes) => query.bind(bytes),
+                        };
+                    }
+                    told.append(&mut query.fetch_all(&mut *conn).await.stored()?);
+                }
+                Part::Rows(table, rows) => write(conn, table, rows).await?,
+            }
         }
-        let mut query = sqlx::query(AssertSqlSafe(self.sql));
-        for value in self.values {
-            query = match value {
-                Value::Text(text) => query.bind(text),
-                Value::Number(number) => query.bind(number),
-                Value::Bytes(bytes) => query.bind(bytes),
-            };
-        }
-        query.fetch_all(conn).await.stored()
+        Ok(told)
     }
 }

@@ -265,7 +265,7 @@ fn sixteen(bytes: Vec<u8>) -> Result<[u8; 16], sqlx::Error> {
 }
 
 /// Writes the state over the one of the same `rev`; gives a row `rev` when it was there.
-pub(super) fn write(script: &mut Script, state: &SyncState) {
+pub(super) fn write(script: &mut Script<'_>, state: &SyncState) {
     let (mode, after, start) = match &state.mode {
         Mode::List { after, start } => ("list", after.as_str(), *start),
         Mode::Fetch { start } => ("fetch", "", Some(*start)),

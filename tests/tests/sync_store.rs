@@ -58,7 +58,7 @@ impl Joined {
                             self.receiver.keep(&commit).await.expect("kept"),
                         ));
                     }
-                    Action::Sleep(_) | Action::Tell(_) | Action::Reload => {}
+                    Action::Ahead(_) | Action::Sleep(_) | Action::Tell(_) | Action::Reload => {}
                 }
             }
         }

@@ -9,6 +9,7 @@
 //! - Of the processes at one store, one drives.
 
 mod access;
+mod ahead;
 mod ask;
 mod drive;
 mod entering;

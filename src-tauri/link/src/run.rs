@@ -11,11 +11,12 @@ use guichet_ipc::{Event as Told, Heard, Topic};
 use guichet_kernel::{Answer, FailureCode, Problem};
 use guichet_replica::sync::{Commit, Mode, Receiver};
 use guichet_sync::engine::Flight;
-use guichet_sync::wire::PAGE;
+use guichet_sync::wire::WIDEST;
 use guichet_sync::{Action, Conduct, Engine, Event, Halt, LinkFailure, Moment, Report, Verdict};
 use tokio::sync::broadcast;
 use tokio::time::{Instant, sleep_until};
 
+use crate::ahead::Ahead;
 use crate::ask::{Account, Flown, Presented, Said, ask};
 use crate::drive::{AGAIN, Driver, FULL, Left, ONCE_MORE};
 use crate::line::Nudge;
@@ -36,6 +37,8 @@ pub(crate) struct Run<'a> {
     events: VecDeque<Event>,
     presented: Option<Presented>,
     flying: Option<Flying>,
+    /// What will most likely be asked next, asked already.
+    ahead: Option<Ahead>,
     /// When the engine wants to be woken.
     wake: Option<Instant>,
     /// When the memory is to be read again.
@@ -61,6 +64,7 @@ impl<'a> Run<'a> {
             events: VecDeque::new(),
             presented: None,
             flying: None,
+            ahead: None,
             wake: None,
             reload: Some(Instant::now()),
             resume: None,
@@ -104,7 +108,7 @@ impl<'a> Run<'a> {
                 let pause = if self.standing.full { FULL } else { AGAIN };
                 self.reload = Some(Instant::now() + pause);
             }
-            Action::Look => match self.receiver.look(PAGE).await {
+            Action::Look => match self.receiver.look(WIDEST).await {
                 Ok(outlook) => {
                     self.standing.waiting = outlook.waiting;
                     self.events.push_back(Event::Looked(Box::new(outlook)));
@@ -115,8 +119,18 @@ impl<'a> Run<'a> {
                 }
             },
             Action::Send(flight, call) => {
-                let asking = ask(Arc::clone(&self.account), self.presented.take(), call);
-                self.flying = Some((flight, Box::pin(asking)));
+                let account = Arc::clone(&self.account);
+                self.flying = Some((
+                    flight,
+                    match self.ahead.take() {
+                        Some(ahead) => Box::pin(ahead.or(account, call)),
+                        None => Box::pin(ask(account, self.presented.take(), call)),
+                    },
+                ));
+            }
+            Action::Ahead(call) => {
+                let account = Arc::clone(&self.account);
+                self.ahead = Some(Ahead::asked(account, self.presented.take(), call));
             }
             Action::Keep(commit) => self.keep(&commit).await,
             Action::Sleep(pause) => {

@@ -1,11 +1,16 @@
 //! What is asked of the server and what it answers (`docs/SYNC.md` 1.3).
 
+use std::collections::HashMap;
+
 use guichet_kernel::OpId;
 use guichet_replica::sync::{Cursor, Listed, OpResult, OpVerdict, Outgoing, RootCopy, Seen};
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-/// Roots of one page, at most.
+/// Roots of one page, at first and of changes.
 pub const PAGE: i64 = 200;
+/// Roots of one page when everything is read over a quick line: fewer, larger commits.
+pub const WIDEST: i64 = 500;
 /// Roots of one page of the list for each of a page of rows: a name and two numbers each.
 pub const LISTED: i64 = 10;
 
@@ -155,38 +160,51 @@ pub type Row = (String, String, String);
 pub fn read(rows: &[Row]) -> Option<Answer> {
     let mut answer = Answer::only(Verdict::Retry);
     let mut told = false;
+    // Rows may come before their root.
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for (section, key, payload) in rows {
-        let payload: Map<String, Value> = serde_json::from_str(payload).ok()?;
         match section.as_str() {
             "status" => {
+                let payload = members(payload)?;
                 answer.verdict = verdict(&payload)?;
                 if answer.verdict == Verdict::Ok {
                     answer.status = Some(status(&payload)?);
                 }
                 told = true;
             }
-            "root" => answer.roots.push(RootCopy {
-                root: key.clone(),
-                class: whole(&payload, "class")?,
-                ver: whole(&payload, "ver").unwrap_or(0),
-                rows: Vec::new(),
-            }),
-            "op" => answer.results.push(result(key, &payload)?),
+            "root" => {
+                let payload = members(payload)?;
+                places.entry(key).or_insert(answer.roots.len());
+                answer.roots.push(RootCopy {
+                    root: key.clone(),
+                    class: whole(&payload, "class")?,
+                    ver: whole(&payload, "ver").unwrap_or(0),
+                    rows: Vec::new(),
+                });
+            }
+            "op" => answer.results.push(result(key, &members(payload)?)?),
             _ => {}
         }
     }
     for (section, key, payload) in rows {
         if section == "row" {
-            let mut payload: Map<String, Value> = serde_json::from_str(payload).ok()?;
-            let table = payload.get("t")?.as_str()?.to_owned();
-            let Some(Value::Object(row)) = payload.remove("d") else {
-                return None;
-            };
-            let root = answer.roots.iter_mut().find(|it| it.root == *key)?;
-            root.rows.push((table, row));
+            let Line { t, d } = serde_json::from_str(payload).ok()?;
+            let root = answer.roots.get_mut(*places.get(key.as_str())?)?;
+            root.rows.push((t, d));
         }
     }
     told.then_some(answer)
+}
+
+/// A row of a table, as it travels.
+#[derive(Deserialize)]
+struct Line {
+    t: String,
+    d: Map<String, Value>,
+}
+
+fn members(payload: &str) -> Option<Map<String, Value>> {
+    serde_json::from_str(payload).ok()
 }
 
 /// Writes an answer as a result set: what the procedures do.

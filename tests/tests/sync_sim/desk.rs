@@ -142,6 +142,7 @@ impl Desk {
         crash: Crash,
     ) -> Result<Vec<Sent>, String> {
         let mut sent = Vec::new();
+        let mut ahead = None;
         let mut events = vec![event];
         let mut rounds = 0;
         self.changed.clear();
@@ -172,8 +173,10 @@ impl Desk {
                         let state = state(&mut self.conn).await.map_err(|it| it.to_string())?;
                         events.push(Event::Begin(Box::new(state.ok_or("no state")?)));
                     }
+                    Action::Ahead(call) => ahead = Some(call),
                     Action::Send(flight, call) => sent.push(Sent {
                         flight,
+                        ahead: ahead.take().is_some_and(|it| it == call),
                         call: *call,
                     }),
                     Action::Sleep(pause) => self.wake_at = Some(self.now + pause),
@@ -305,4 +308,6 @@ pub type Screen =
 pub struct Sent {
     pub flight: Flight,
     pub call: Call,
+    /// It was asked while the commit before was written.
+    pub ahead: bool,
 }

@@ -107,6 +107,7 @@ fn schedules(broken: Broken, seeds: Range<u64>, steps: usize, enough: u64) -> Ou
                     sum.steps += tally.steps;
                     sum.ops += tally.ops;
                     sum.faults += tally.faults;
+                    sum.ahead += tally.ahead;
                     drop(sum);
                     if let Err(problem) = outcome {
                         failures.lock().expect("a lock").push((seed, problem));

@@ -7,7 +7,7 @@ use guichet_kernel::OpId;
 use guichet_replica::sync::{OpVerdict, Outgoing, Rules, Seen};
 use guichet_sync::engine::{Attention, LinkFailure};
 use guichet_sync::model::{Model, Row, ServerRules};
-use guichet_sync::wire::{Call, Request, hex};
+use guichet_sync::wire::{Answer, Call, Request, hex};
 use guichet_sync::{Conduct, Event};
 use serde_json::{Value, json};
 
@@ -58,12 +58,16 @@ pub struct Tally {
     pub steps: u64,
     pub ops: u64,
     pub faults: u64,
+    /// Answers to what was asked ahead.
+    pub ahead: u64,
 }
 
 struct Packet {
     desk: usize,
     life: u32,
     sent: Sent,
+    /// What the server said when it was asked ahead.
+    answer: Option<Answer>,
     /// The desk has given up waiting for it.
     ghost: bool,
 }
@@ -139,10 +143,15 @@ impl World {
     fn post(&mut self, desk: usize, sent: Vec<Sent>) {
         let life = self.desks[desk].life;
         for sent in sent {
+            let answer = sent.ahead.then(|| {
+                self.tally.ahead += 1;
+                self.model.answer(&self.desks[desk].account, &sent.call)
+            });
             self.packets.push(Packet {
                 desk,
                 life,
                 sent,
+                answer,
                 ghost: false,
             });
         }
@@ -281,7 +290,10 @@ impl World {
             };
         }
         let account = self.desks[desk].account.clone();
-        let answer = self.model.answer(&account, &packet.sent.call);
+        let answer = match packet.answer {
+            Some(answer) => answer,
+            None => self.model.answer(&account, &packet.sent.call),
+        };
         if self.trace {
             eprintln!(
                 "{desk} {:?} -> {:?} {:?}\n    roots {:?}\n    ops {:?}",

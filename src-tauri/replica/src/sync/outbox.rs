@@ -34,6 +34,8 @@ pub struct Outlook {
     pub waiting: i64,
     /// Roots to be read next.
     pub todo: Vec<String>,
+    /// As many to be read after those.
+    pub then: Vec<String>,
 }
 
 /// An operation the server refused, for a person to see.
@@ -51,7 +53,8 @@ pub struct Refused {
     pub at: Timestamp,
 }
 
-/// What there is to do, at most `roots` of those to be read: the newest first, which people look at first.
+/// What there is to do, at most `roots` of those to be read and as many after them: the newest first, which people
+/// look at first.
 ///
 /// # Errors
 /// Failures of reading.
@@ -60,7 +63,7 @@ pub async fn look(conn: &mut SqliteConnection, roots: i64) -> Answer<Outlook> {
         "SELECT (SELECT json_group_array(lower(hex(op_id))) FROM
                     (SELECT op_id FROM outbox WHERE state = 'waiting' ORDER BY local_seq LIMIT ?1)),
                 (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT 1000)),
-                (SELECT json_group_array(root) FROM (SELECT root FROM sync_todo ORDER BY place DESC, root DESC LIMIT ?2))",
+                (SELECT json_group_array(root) FROM (SELECT root FROM sync_todo ORDER BY place DESC, root DESC LIMIT 2 * ?2))",
     )
     .bind(PENDING)
     .bind(roots)
@@ -72,11 +75,14 @@ pub async fn look(conn: &mut SqliteConnection, roots: i64) -> Answer<Outlook> {
         Some(op) => Some(outgoing(conn, *op).await?),
         None => None,
     };
+    let mut todo: Vec<String> = serde_json::from_str(&todo).map_err(Problem::internal)?;
+    let then = todo.split_off(todo.len().min(usize::try_from(roots).unwrap_or(0)));
     Ok(Outlook {
         next,
         pending,
         waiting,
-        todo: serde_json::from_str(&todo).map_err(Problem::internal)?,
+        todo,
+        then,
     })
 }
 

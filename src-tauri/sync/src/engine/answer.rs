@@ -2,8 +2,8 @@
 
 use guichet_replica::sync::{Cursor, Mode, Seen, Start, SyncState, Work};
 
-use super::{Action, Engine, Halt, Moment, PUSHES, Report, WIDER};
-use crate::wire::{Answer, Call, PAGE, Request, Status, Verdict};
+use super::{Action, Engine, Halt, Moment, PUSHES, QUICK, Report, WIDER, WIDER_YET};
+use crate::wire::{Answer, Call, PAGE, Request, Status, Verdict, WIDEST};
 
 impl Engine {
     /// Decides and writes. Everything an answer changes is in one commit.
@@ -46,7 +46,7 @@ impl Engine {
         }
         self.see(&mut state, call, status);
         if !matches!(call.request, Request::Push { .. }) {
-            self.page = (self.page + WIDER).min(PAGE);
+            self.widen(moment, &call.request);
         }
         let work = match &call.request {
             Request::Hello => Work::Nothing,
@@ -104,6 +104,7 @@ impl Engine {
             }
             Request::Fetch { .. } => {
                 self.pushed = 0;
+                self.ahead(&state, actions);
                 Work::Roots {
                     as_of: status.head,
                     roots: answer.roots,
@@ -111,6 +112,18 @@ impl Engine {
             }
         };
         self.write(state, answer.results, work, actions);
+    }
+
+    /// Asks for more the next time: of what is read whole, more than of changes, as long as it comes at once.
+    fn widen(&mut self, moment: Moment, request: &Request) {
+        let quick = moment.now - self.asked_at <= QUICK;
+        self.page = match request {
+            Request::Fetch { .. } if quick && self.page >= PAGE => {
+                (self.page + WIDER_YET).min(WIDEST)
+            }
+            Request::Fetch { .. } if self.page >= PAGE => self.page,
+            _ => (self.page + WIDER).min(PAGE),
+        };
     }
 
     /// Takes the head as the newest known of this history.

@@ -1,6 +1,6 @@
 //! What to ask of the server next.
 
-use guichet_replica::sync::{Commit, Cursor, Mode, Outlook, Seen, Work};
+use guichet_replica::sync::{Commit, Cursor, Mode, Outlook, Seen, SyncState, Work};
 
 use super::{Action, Doing, Engine, Flight, Moment, PACE, PUSHES, Report, STUCK};
 use crate::wire::{Call, LISTED, Request};
@@ -9,6 +9,7 @@ impl Engine {
     /// Pushes what waits, oldest first; reads the server in between, and when it is time; rests otherwise.
     pub(super) fn choose(&mut self, moment: Moment, outlook: Outlook, actions: &mut Vec<Action>) {
         self.watch(moment, &outlook, actions);
+        self.asked_at = moment.now;
         let pending = outlook.pending;
         let last_no = self.state.last_no;
         if !self.greeted {
@@ -52,7 +53,11 @@ impl Engine {
             Mode::Fetch { .. } => {
                 self.tell(Report::Reading(outlook.todo.len()), actions);
                 let mut roots = outlook.todo;
-                roots.truncate(usize::try_from(self.page).unwrap_or(1));
+                self.then = roots.split_off(roots.len().min(self.wide()));
+                self.then.extend(outlook.then);
+                if !pending.is_empty() {
+                    self.then.clear();
+                }
                 let request = Request::Fetch {
                     roots,
                     pending,
@@ -94,31 +99,54 @@ impl Engine {
         }
     }
 
+    /// Asks for the next page while this one is written, when nothing waits that would be asked first.
+    pub(super) fn ahead(&mut self, state: &SyncState, actions: &mut Vec<Action>) {
+        let mut roots = std::mem::take(&mut self.then);
+        roots.truncate(self.wide());
+        if roots.is_empty() || self.wrote {
+            return;
+        }
+        let request = Request::Fetch {
+            roots,
+            pending: Vec::new(),
+            last_no: state.last_no,
+        };
+        actions.push(Action::Ahead(Box::new(self.call(state, request))));
+    }
+
+    fn wide(&self) -> usize {
+        usize::try_from(self.page).unwrap_or(1)
+    }
+
     fn ask(&mut self, request: Request, actions: &mut Vec<Action>) {
         self.flights += 1;
         let flight = Flight(self.flights);
+        let call = self.call(&self.state, request);
+        self.doing = Doing::Asking(flight, Box::new(call.clone()));
+        actions.push(Action::Send(flight, Box::new(call)));
+    }
+
+    fn call(&self, state: &SyncState, request: Request) -> Call {
         let nothing = Seen {
             head: 0,
             token: None,
         };
-        let call = Call {
-            client: self.state.client,
+        Call {
+            client: state.client,
             seen: if self.conduct.shows_token {
-                self.state.seen
+                state.seen
             } else {
                 nothing
             },
-            epoch: self.state.epoch,
+            epoch: state.epoch,
             request,
-        };
-        self.doing = Doing::Asking(flight, Box::new(call.clone()));
-        actions.push(Action::Send(flight, Box::new(call)));
+        }
     }
 
     /// Writes a commit, or goes straight on when it would change nothing.
     pub(super) fn write(
         &mut self,
-        state: guichet_replica::sync::SyncState,
+        state: SyncState,
         results: Vec<guichet_replica::sync::OpResult>,
         work: Work,
         actions: &mut Vec<Action>,

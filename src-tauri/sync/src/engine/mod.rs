@@ -75,7 +75,7 @@ pub enum Event {
     End,
 }
 
-/// What is to be done, in this order. Each of the first four is answered by an event.
+/// What is to be done, in this order. Looking, sending, keeping and reading the memory are answered by an event each.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// Read the memory again: [`Event::Begin`].
@@ -84,6 +84,9 @@ pub enum Action {
     Look,
     /// Call the server: [`Event::Answered`] or [`Event::Failed`]. Give up what was under way.
     Send(Flight, Box<Call>),
+    /// Ask this already: most likely it is what the engine asks once the commit that follows is written. Answered by
+    /// nothing: the next [`Action::Send`] of the same call takes what came of it, one of another call throws that away.
+    Ahead(Box<Call>),
     /// Write: [`Event::Kept`] or [`Event::Unkept`].
     Keep(Box<Commit>),
     /// Wake the engine after so many milliseconds; replaces the time asked for before: [`Event::Wake`].
@@ -206,6 +209,10 @@ pub struct Engine {
     pushed: u32,
     /// Roots to ask for at once: fewer when the link does not bear the answer.
     page: i64,
+    /// When the request under way was asked.
+    asked_at: i64,
+    /// Roots to be read after those that are asked for.
+    then: Vec<String>,
     /// When the server is to be read again.
     pull_due: i64,
     /// When something last moved.
@@ -228,6 +235,10 @@ const PAUSE_MAX: i64 = 30_000;
 const PUSHES: u32 = 16;
 /// Roots more to ask for after each answer, once the link did not bear one.
 const WIDER: i64 = 10;
+/// The same of a page of rows that comes at once, while everything is read.
+const WIDER_YET: i64 = 100;
+/// An answer within so many milliseconds comes at once.
+const QUICK: i64 = 1_000;
 /// How long nothing may move, while the server answers, before it is said.
 const STUCK: i64 = 60_000;
 
@@ -247,6 +258,8 @@ impl Engine {
             wrote: false,
             pushed: 0,
             page: PAGE,
+            asked_at: 0,
+            then: Vec::new(),
             pull_due: 0,
             moved_at: 0,
             stuck: false,

@@ -1,7 +1,7 @@
 //! What the engine says to each turn of events, told as small stories.
 
 use guichet_kernel::OpId;
-use guichet_replica::sync::{Cursor, Kept, Mode, Outgoing, Outlook, SyncState, Work};
+use guichet_replica::sync::{Cursor, Kept, Mode, Outgoing, Outlook, Start, SyncState, Work};
 use serde_json::json;
 
 use super::*;
@@ -12,18 +12,25 @@ struct Story {
     engine: Engine,
     now: i64,
     waiting: i64,
+    todo: Vec<&'static str>,
 }
 
 impl Story {
     /// A copy in step, begun.
     fn begun() -> (Self, Vec<Action>) {
+        Self::of(Mode::Live, &[])
+    }
+
+    /// A copy with these roots to read, two at a time.
+    fn of(mode: Mode, todo: &[&'static str]) -> (Self, Vec<Action>) {
         let mut story = Self {
             engine: Engine::new(Conduct::PROTOCOL),
             now: 0,
             waiting: 0,
+            todo: todo.to_vec(),
         };
         let state = SyncState {
-            mode: Mode::Live,
+            mode,
             epoch: Some([1; 16]),
             ..SyncState::fresh([5; 16])
         };
@@ -65,7 +72,9 @@ impl Story {
         Outlook {
             next: (self.waiting > 0).then_some(next),
             waiting: self.waiting,
-            ..Outlook::default()
+            pending: (self.waiting > 0).then(OpId::new).into_iter().collect(),
+            todo: self.todo.iter().take(2).map(|it| (*it).into()).collect(),
+            then: (self.todo.iter().skip(2).take(2).map(|it| (*it).into())).collect(),
         }
     }
 
@@ -189,6 +198,39 @@ fn a_link_that_does_not_bear_a_page_is_asked_for_less_until_it_does() {
         limits[4..].iter().all(|it| *it <= BEARS + WIDER),
         "{limits:?}"
     );
+}
+
+fn ahead(actions: &[Action]) -> Option<&Request> {
+    actions.iter().find_map(|it| match it {
+        Action::Ahead(call) => Some(&call.request),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_next_page_is_asked_for_while_one_is_written_unless_something_waits() {
+    let start = Start { head: 0, grants: 0 };
+    let all = ["a:5", "a:4", "a:3", "a:2", "a:1"];
+    let (mut story, asked) = Story::of(Mode::Fetch { start }, &all);
+    let asked = story.answers(&asked, Verdict::Ok);
+    assert!(matches!(sent(&asked).1, Request::Fetch { roots, .. } if roots == &all[..2]));
+    story.todo.drain(..2);
+    let asked = story.answers(&asked, Verdict::Ok);
+    assert!(matches!(asked[0], Action::Ahead(_)), "first: {asked:?}");
+    assert_eq!(ahead(&asked), Some(sent(&asked).1), "what is asked then");
+    // Somebody writes while the next answer is on its way: that goes first.
+    story.tell(Event::Wrote);
+    story.waiting = 1;
+    story.todo.drain(..2);
+    let asked = story.answers(&asked, Verdict::Ok);
+    assert_eq!(ahead(&asked), None);
+    assert!(matches!(sent(&asked).1, Request::Push { .. }));
+    story.waiting = 0;
+    let asked = story.answers(&asked, Verdict::Ok);
+    story.todo.clear();
+    let asked = story.answers(&asked, Verdict::Ok);
+    assert_eq!(ahead(&asked), None, "that was the last page");
+    assert!(matches!(sent(&asked).1, Request::Pull { .. }));
 }
 
 #[test]

@@ -6,11 +6,13 @@ use std::sync::{Arc, OnceLock};
 use guichet_areas::files::FetchFiles;
 use guichet_areas::join::{
     self, AskAccess, DeviceView, HandedFile, JoinServer, LeaveServer, LookAtServer, RenewPassword,
-    ServerAccess, ServerLook, SignInServer,
+    ServerAccess, ServerLook, ServerSetUp, SetUpServer, SignInServer,
 };
 use guichet_areas::people::{self, ChangePassword, SessionView, SignIn, Signed};
 use guichet_areas::sync::{SyncLink, SyncProgress, SyncView, SyncWhy, standing};
-use guichet_kernel::{AccountId, Answer, AttachmentId, DeviceId, Problem, RefusalCode, Timestamp};
+use guichet_kernel::{
+    AccountId, Answer, AttachmentId, DeviceId, Language, Problem, RefusalCode, Timestamp,
+};
 
 use crate::session::{Session, sign_out};
 use crate::{Desk, session};
@@ -64,6 +66,14 @@ pub trait Line: Send + Sync {
     fn change_password(&self, current: String, password: String) -> Later<'_, ()>;
     /// Leaves; puts the copy away when asked to.
     fn leave(&self, wipe: bool) -> Later<'_, ()>;
+    /// Checks a server and sets it up, with the organisation asked for, or with this desk's, of which `admin` is an
+    /// administrator. Nobody follows it yet.
+    fn set_up(
+        &self,
+        request: SetUpServer,
+        admin: Option<AccountId>,
+        language: Language,
+    ) -> Later<'_, ServerSetUp>;
     /// Who can come in, asked of the server as whoever's copy this is, like what follows. Failures of reaching it.
     fn accesses(&self) -> Later<'_, Vec<ServerAccess>>;
     /// Makes a code for the account of that login, once the server knows of it; answers the code.
@@ -251,7 +261,7 @@ pub(crate) async fn change_password(session: &Session, request: ChangePassword) 
         .await
 }
 
-async fn alone(session: &Session) -> Answer<()> {
+pub(crate) async fn alone(session: &Session) -> Answer<()> {
     match join::joined(session.desk().store()).await? {
         None => Ok(()),
         Some(_) => Err(RefusalCode::NotAllowed.into()),

@@ -5,16 +5,40 @@ use std::sync::Arc;
 
 use guichet_areas::join::{
     self, AccessRequest, DeviceView, HandedFile, InviteToServer, Joined, ListDevices, ReadRequest,
-    ServerAccess, ServerInvitation, WhichAccess, WhichDevice, enrolment_name,
+    ServerAccess, ServerInvitation, ServerSetUp, SetUpServer, WhichAccess, WhichDevice,
+    enrolment_name,
 };
 use guichet_areas::people;
 use guichet_kernel::{Actor, Answer, Capability, Refusal, RefusalCode, Timestamp};
 
-use crate::Line;
 use crate::session::Session;
+use crate::{Line, line};
 
 /// Days a code may work.
 const DAYS: std::ops::RangeInclusive<u8> = 1..=30;
+
+/// Checks a server and sets it up. Whoever sits at a desk where nobody has an account may found an organisation there:
+/// the server asks for the account that may do everything. An organisation that works at this desk is put on a server by
+/// its administrators.
+pub(crate) async fn set_up(session: &Session, request: SetUpServer) -> Answer<ServerSetUp> {
+    line::alone(session).await?;
+    let admin = if request.organisation.is_none() {
+        let (actor, _) = session.actor().await?;
+        actor.require(Capability::PeopleManage)?;
+        actor.require(Capability::RoleManage)?;
+        Some(actor.account)
+    } else if people::is_empty(session.desk().store()).await? {
+        None
+    } else {
+        return Err(RefusalCode::DeskOfOthers.into());
+    };
+    let language = session.language().await;
+    session
+        .desk()
+        .talks()?
+        .set_up(request, admin, language)
+        .await
+}
 
 /// Who can come in.
 pub(crate) async fn accesses(session: &Session, _request: ()) -> Answer<Vec<ServerAccess>> {

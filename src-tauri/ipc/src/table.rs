@@ -102,6 +102,7 @@ macro_rules! command_table {
         door "join.renew"               line::renew(RenewPassword) -> SessionView, spoils [Session];
         door "join.leave"               line::leave(LeaveServer) -> SessionView, spoils [Session, People, Tickets, Categories, Notices, Views, Sync];
 
+        door "server.set_up"            server::set_up(SetUpServer) -> ServerSetUp, spoils [];
         door "server.accesses"          server::accesses(()) -> Vec<ServerAccess>, reads [Server];
         door "server.invite"            server::invite(InviteToServer) -> ServerInvitation, spoils [Server];
         door "server.uninvite"          server::uninvite(WhichAccess) -> (), spoils [Server];

@@ -39,6 +39,7 @@ types! {
     SyncLink, SyncWhy, SyncProgress, SyncView, WhichRefused, RefusedView, RefusedContent, RefusedChange,
     TryAgain, TriedAgain, MergedText, MergeView, TextRun, RunHow,
     LookAtServer, ServerLook, AskAccess, ReadRequest, AccessRequest, JoinServer, SignInServer, RenewPassword, LeaveServer,
+    SetUpServer, NewOrganisation, ServerSetUp, ServerFinding, ServerMade, FirstCode,
     ServerAccess, InviteToServer, ServerInvitation, WhichAccess, HandedFile, ListDevices, DeviceView, WhichDevice,
 }
 

@@ -14,6 +14,7 @@ mod ask;
 mod drive;
 mod entering;
 mod files;
+pub mod founding;
 mod line;
 mod run;
 mod standing;

@@ -2,15 +2,17 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use guichet_areas::join::{self, DeviceView, JoinServer, ServerAccess, SignInServer};
+use guichet_areas::join::{
+    self, DeviceView, JoinServer, ServerAccess, ServerSetUp, SetUpServer, SignInServer,
+};
 use guichet_areas::sync::SyncLink;
 use guichet_central::accounts::Enrolment;
 use guichet_ipc::{Desk, Entry, Event, Heard, Later, Line, Topic};
-use guichet_kernel::{AccountId, Answer, AttachmentId, DeviceId, Problem};
+use guichet_kernel::{AccountId, Answer, AttachmentId, DeviceId, Language, Problem};
 use guichet_sync::Attention;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
-use crate::{access, entering};
+use crate::{access, entering, founding};
 
 /// Files asked for that nobody has taken note of.
 const ASKED: usize = 1_000;
@@ -151,6 +153,15 @@ impl Line for Link {
 
     fn change_password(&self, current: String, password: String) -> Later<'_, ()> {
         Box::pin(entering::change_password(self, current, password))
+    }
+
+    fn set_up(
+        &self,
+        request: SetUpServer,
+        admin: Option<AccountId>,
+        language: Language,
+    ) -> Later<'_, ServerSetUp> {
+        Box::pin(founding::set_up(self, request, admin, language))
     }
 
     fn accesses(&self) -> Later<'_, Vec<ServerAccess>> {

@@ -14,3 +14,4 @@ mod letting_in;
 mod main_job;
 mod meeting;
 mod request;
+mod setting_up;

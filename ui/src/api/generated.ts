@@ -2315,6 +2315,100 @@ export type LeaveServer = {
  * Whether the copy is put away too; what was not sent is lost with it.
  */
 wipe: boolean, };
+export type SetUpServer = { 
+/**
+ * Name or address of the server, as desks will find it: its certificate bears it.
+ */
+host: string, 
+/**
+ * TCP port.
+ */
+port: number, 
+/**
+ * The account of the server that may do everything.
+ */
+user: string, 
+/**
+ * Its password; used for this, and kept nowhere.
+ */
+password: string, 
+/**
+ * The certificate of the authority that signed the server's, PEM.
+ */
+ca: string, 
+/**
+ * The database to make.
+ */
+database: string, 
+/**
+ * About how many people will use it.
+ */
+people: number, 
+/**
+ * The organisation to found; the one that works at this desk, when left out.
+ */
+organisation: NewOrganisation | null, };
+export type NewOrganisation = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The administrator's login.
+ */
+login: string, 
+/**
+ * Their name.
+ */
+display_name: string, 
+/**
+ * Their e-mail address.
+ */
+email: string, };
+export type ServerSetUp = { 
+/**
+ * What is to be mended, what stops first.
+ */
+findings: Array<ServerFinding>, 
+/**
+ * Null when something has to be mended first: nothing was done.
+ */
+made: ServerMade | null, };
+export type ServerFinding = { 
+/**
+ * The suffix of its sentence's key, `server-check-…`.
+ */
+code: string, 
+/**
+ * Whether it keeps the server from being used.
+ */
+stops: boolean, 
+/**
+ * What the server says.
+ */
+found: string, 
+/**
+ * What it should say.
+ */
+wanted: string, };
+export type ServerMade = { 
+/**
+ * What every machine needs to find it.
+ */
+enrolment: HandedFile, 
+/**
+ * The first administrator's way in, until they have joined.
+ */
+first: FirstCode | null, };
+export type FirstCode = { 
+/**
+ * The login it opens.
+ */
+login: string, 
+/**
+ * The code.
+ */
+code: string, };
 export type ServerAccess = { 
 /**
  * Whose.
@@ -2499,6 +2593,7 @@ export interface Commands {
   'join.sign_in': { request: SignInServer; answer: SessionView };
   'join.renew': { request: RenewPassword; answer: SessionView };
   'join.leave': { request: LeaveServer; answer: SessionView };
+  'server.set_up': { request: SetUpServer; answer: ServerSetUp };
   'server.accesses': { request: null; answer: Array<ServerAccess> };
   'server.invite': { request: InviteToServer; answer: ServerInvitation };
   'server.uninvite': { request: WhichAccess; answer: null };

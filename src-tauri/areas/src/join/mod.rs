@@ -4,6 +4,7 @@
 //! and nowhere else; leaving with the copy put away leaves no row of it.
 
 mod access_request;
+mod founding;
 mod request;
 mod server;
 pub(crate) mod store;
@@ -13,6 +14,9 @@ use guichet_replica::Store;
 use guichet_replica::sync::Receiver;
 
 pub use access_request::{AccessRequest, AskAccess, ReadRequest, read_request, write_request};
+pub use founding::{
+    FirstCode, NewOrganisation, ServerFinding, ServerMade, ServerSetUp, SetUpServer,
+};
 pub use request::{JoinServer, LeaveServer, LookAtServer, RenewPassword, ServerLook, SignInServer};
 pub use server::{
     DeviceView, HandedFile, InviteToServer, ListDevices, ServerAccess, ServerInvitation,

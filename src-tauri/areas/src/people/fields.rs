@@ -14,6 +14,10 @@ const LOGIN: Line = Line {
     field: "login",
     max: 32,
 };
+const ORGANISATION: Line = Line {
+    field: "name",
+    max: 80,
+};
 
 /// A login: 2 to 32 of lower-case letters, digits, dot and underscore. Capitals typed are made small.
 ///
@@ -35,6 +39,14 @@ pub(crate) fn login(text: &str) -> Result<String, Refusal> {
             byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_')
         });
     if fits { Ok(login) } else { Err(invalid()) }
+}
+
+/// The name of an organisation: 1 to 80 characters.
+///
+/// # Errors
+/// `empty`, `too-long`, on `name`.
+pub fn organisation(text: &str) -> Result<String, Refusal> {
+    clean_line(text, ORGANISATION)
 }
 
 /// The name others see: 1 to 80 characters.

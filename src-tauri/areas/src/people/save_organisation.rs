@@ -1,17 +1,13 @@
 //! Changes what the organisation decided.
 
-use guichet_kernel::{Answer, Capability, Line, Refusal, RefusalCode, clean_line};
+use guichet_kernel::{Answer, Capability, Refusal, RefusalCode};
 use guichet_replica::Operation;
 use uuid::Uuid;
 
 use super::patch::{Patch, still};
-use super::{Organisation, settings, store};
+use super::{Organisation, fields, settings, store};
 use crate::Call;
 
-const NAME: Line = Line {
-    field: "name",
-    max: 80,
-};
 /// Most days in which a requester may reopen.
 const REOPEN: u16 = 365;
 /// Most minutes before locking: a day.
@@ -55,7 +51,7 @@ pub async fn save_organisation(call: Call<'_>, request: Organisation) -> Answer<
 
 fn accept(request: Organisation) -> Result<Organisation, Refusal> {
     let organisation = Organisation {
-        name: clean_line(&request.name, NAME)?,
+        name: fields::organisation(&request.name)?,
         ..request
     };
     if organisation.reopen_days > REOPEN {

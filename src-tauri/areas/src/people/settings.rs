@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use guichet_kernel::Answer;
+use guichet_replica::Store;
 use sqlx::SqliteConnection;
 
 use super::{Organisation, store};
@@ -51,6 +52,14 @@ pub(crate) fn rows(organisation: &Organisation) -> [(&'static str, String); 4] {
             organisation.registration_open.to_string(),
         ),
     ]
+}
+
+/// The organisation's name, or the product's while it has none.
+///
+/// # Errors
+/// Failures of reading.
+pub async fn organisation_name(store: &Store) -> Answer<String> {
+    Ok(read(&mut *store.read().await?).await?.organisation.name)
 }
 
 /// The settings in force.

@@ -77,7 +77,7 @@ pub enum Severity {
 /// Something to mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The suffix of its sentence's key, `console-server-check-…`.
+    /// The suffix of its sentence's key, `server-check-…`.
     pub code: &'static str,
     /// Whether it keeps the server from being used.
     pub severity: Severity,

@@ -51,6 +51,28 @@ impl Place {
         })
     }
 
+    /// The same from its parts.
+    ///
+    /// # Errors
+    /// Refusals `empty` and `invalid` on `host`, `empty` on `user`.
+    pub fn at(host: &str, port: u16, user: &str) -> Answer<Self> {
+        let (host, user) = (host.trim(), user.trim());
+        for (name, text) in [("host", host), ("user", user)] {
+            if text.is_empty() {
+                return Err(Refusal::on(RefusalCode::Empty, name).into());
+            }
+        }
+        if host.contains(['/', '@', ' ', '?']) {
+            return Err(Refusal::on(RefusalCode::Invalid, "host").into());
+        }
+        Ok(Self {
+            host: host.to_owned(),
+            port,
+            user: user.to_owned(),
+            socket: None,
+        })
+    }
+
     /// Whether what travels does not leave this machine.
     #[must_use]
     pub fn here(&self) -> bool {

@@ -3,7 +3,6 @@
 pub(crate) mod arguments;
 mod certificate;
 mod files;
-mod founding;
 mod init;
 mod say;
 

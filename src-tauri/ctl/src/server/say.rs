@@ -18,7 +18,7 @@ pub(super) fn findings(asked: &Asked<'_>, findings: &[Finding]) -> Vec<String> {
                 Severity::Warns => "!",
             };
             let sentence = asked.say(
-                &format!("console-server-check-{}", it.code),
+                &format!("server-check-{}", it.code),
                 &[("found", &it.found), ("wanted", &it.wanted)],
             );
             format!("{mark} {sentence}")

@@ -38,6 +38,16 @@ const STILL: &str = "const [element, done] = arguments; let before = ''; let sti
 const REACHED: &str = "const done = arguments[0]; let frames = 30; \
     const look = () => { window.reached !== false || frames-- === 0 ? done(window.reached) : requestAnimationFrame(look); }; look()";
 
+/// Makes one pixel change until [`STEADY`]: where the processor draws, `WebKitGTK` 2.50 answers for a picture with the
+/// next thing it draws, and a page that stands still behind another window draws nothing.
+const RESTLESS: &str = "const dot = document.body.appendChild(document.createElement('i')); \
+    Object.assign(dot.style, { position: 'fixed', inset: '0 auto auto 0', width: '1px', height: '1px' }); let odd = false; \
+    const turn = setInterval(() => { dot.style.background = (odd = !odd) ? '#0001' : '#0002'; }, 50); \
+    window.steady = () => { clearInterval(turn); dot.remove(); }";
+
+/// See [`RESTLESS`].
+const STEADY: &str = "window.steady()";
+
 /// A running application under WebDriver.
 pub struct Window {
     client: Client,
@@ -241,9 +251,10 @@ impl Window {
         timeout(PATIENCE, self.client.execute_async(drawn, vec![]))
             .await
             .context("the window does not draw")??;
-        let png = timeout(PATIENCE, self.client.screenshot())
-            .await
-            .context("the window cannot be pictured")??;
+        self.run(RESTLESS, vec![]).await?;
+        let png = timeout(PATIENCE, self.client.screenshot()).await;
+        self.run(STEADY, vec![]).await?;
+        let png = png.context("the window cannot be pictured")??;
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }

@@ -19,10 +19,7 @@ async fn a_report_from_anywhere_with_a_picture_and_without_what_was_struck() -> 
         claire.pictures_the_screen("machine-capture-screen").await?;
         redact(&claire).await?;
 
-        claire
-            .window
-            .click("button", &format!("{}…", claire.word("machine-title")))
-            .await?;
+        claire.opens_what_the_machine_tells().await?;
         let host = claire.word("machine-host");
         let strike = claire.said("machine-strike", &[("fact", host.as_str())]);
         claire.window.click("button", &strike).await?;
@@ -87,7 +84,13 @@ async fn the_small_window_goes_and_keeps_its_text() -> Result<()> {
         claire.is_at_work().await?;
         claire.asks_for_the_small_window(&office.desk).await?;
         claire.reads_key("newticket-resumed").await?;
-        holds(&claire).await
+        holds(&claire).await?;
+        claire.window.press("Escape").await?;
+        claire.loses_the_small_window(&office.desk).await?;
+        claire
+            .asks_for_the_small_window_unheard(&office.desk)
+            .await?;
+        claire.opens_what_the_machine_tells().await
     };
     told("quick-comes-back", &[&claire], story.await).await
 }

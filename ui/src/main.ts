@@ -17,12 +17,18 @@ guardHtml();
 if (!isQuick) (screenOf(route.path) ?? screenOf(['home']))?.load().catch(() => undefined);
 
 const host = await connect();
-host.listen((event) => {
+const listening = host.listen((event) => {
   if (event.type === 'spoiled') spoil(event.topics);
   else if (event.type === 'session') spoil(['Session']);
   else if (isQuick) quick.show();
   else go(event.to);
 });
+
+// The small window may be asked for before its page can hear it.
+if (isQuick)
+  void listening.then(async () => {
+    if (await host.desktop?.wasAsked()) quick.show();
+  });
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });

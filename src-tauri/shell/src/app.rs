@@ -80,6 +80,7 @@ pub fn run() -> ExitCode {
             capture::shots,
             capture::capture,
             quick::put_away,
+            quick::was_asked,
             quick::spread,
             quick::lead
         ]);
@@ -196,6 +197,7 @@ fn open(
     app.manage(Arc::clone(&session));
     app.manage(tray::Tray::default());
     app.manage(quick::Front::default());
+    app.manage(quick::Asked::default());
     let language = tauri::async_runtime::block_on(session.language());
     tray_host::follow(app, language);
     let look = if args.hidden && tray::is_shown(app) {

@@ -2,6 +2,7 @@
 //! tray and by `guichet --new`. Closing it hides it.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use guichet_ipc::{Desk, Event};
@@ -9,8 +10,8 @@ use guichet_kernel::{Language, MachineFact};
 use guichet_words::Words;
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, Manager as _, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
-    Wry,
+    AppHandle, Manager as _, Runtime, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent, Wry,
 };
 
 use crate::{drawing, events, window};
@@ -23,6 +24,10 @@ const ROUTE: &str = "#/quick";
 /// The title of the window that was in front when the report was asked for.
 #[derive(Default)]
 pub(crate) struct Front(Mutex<Option<String>>);
+
+/// Whether the window was ever asked for: its page asks once it can hear, because it may have been so before.
+#[derive(Default)]
+pub(crate) struct Asked(AtomicBool);
 
 /// Lends the desk what this machine tells: that, and the window that was in front.
 pub(crate) fn lend(app: &AppHandle, desk: &Desk) {
@@ -56,6 +61,9 @@ pub(crate) fn show(app: &AppHandle) {
     };
     if !quick.is_visible().unwrap_or(false) {
         remember_front(app);
+    }
+    if let Some(asked) = app.try_state::<Asked>() {
+        asked.0.store(true, Ordering::Release);
     }
     // The page first: it puts the cursor in its place while the window comes up.
     events::tell(
@@ -164,6 +172,12 @@ pub(crate) fn hide<R: Runtime>(quick: &WebviewWindow<R>) {
     if let Err(error) = quick.hide() {
         tracing::warn!(%error, "the quick window could not be hidden");
     }
+}
+
+/// Whether the window was asked for, perhaps while its page could not hear it yet.
+#[tauri::command]
+pub(crate) fn was_asked(asked: State<'_, Asked>) -> bool {
+    asked.0.load(Ordering::Acquire)
 }
 
 /// The page is done with: its window goes, when it is the quick one.

@@ -14,9 +14,9 @@ export const tauri: Transport = {
   }),
   saveHanded: (name, request) => invoke('save_handed', { name, args: request }),
   openFile: (id, confirmed) => invoke('open_file', { id, confirmed }),
-  listen: (handler) => {
+  listen: async (handler) => {
     // Without a target a window hears what is told to the other one too.
-    void listen<HostEvent>('guichet', (event) => handler(event.payload), { target: label() });
+    await listen<HostEvent>('guichet', (event) => handler(event.payload), { target: label() });
   },
   host: () => ({ kind: 'tauri', platform: navigator.platform }),
   desktop: {
@@ -24,6 +24,7 @@ export const tauri: Transport = {
     capture: (shot, name) => invoke('capture', { shot, name }),
     spread: (whole) => invoke('spread', { whole }),
     putAway: () => invoke('put_away'),
+    wasAsked: () => invoke('was_asked'),
     lead: (to) => invoke('lead', { to }),
   },
 };

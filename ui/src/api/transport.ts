@@ -27,6 +27,8 @@ export interface Desktop {
   capture(shot: Shot, name: string): Promise<UploadView | null>;
   /** Gives what the window shows the whole screen, or the window its size back. */
   spread(whole: boolean): Promise<void>;
+  /** Whether the small window was ever asked for. */
+  wasAsked(): Promise<boolean>;
   /** Puts the small window away. */
   putAway(): Promise<void>;
   /** Leads the main window to a route, and shows it. */
@@ -68,8 +70,8 @@ export interface Transport {
   saveHanded<N extends Handed>(name: N, request: Commands[N]['request']): Promise<Saved>;
   /** Writes a list as CSV where the person looks for downloads; rejects with a `Problem`. */
   exportTickets(request: ExportTickets, name: string): Promise<Exported>;
-  /** Hears the host until the window closes. */
-  listen(handler: (event: HostEvent) => void): void;
+  /** Hears the host until the window closes; what it says before this resolves may be lost. */
+  listen(handler: (event: HostEvent) => void): Promise<void>;
   host(): { kind: 'tauri' | 'web'; platform: string };
   /** What a desktop lends; a browser has none. */
   desktop?: Desktop;

@@ -44,8 +44,10 @@ export const web: Transport = {
     download(new Blob([file.text]), file.name);
     return { name: file.name };
   },
-  listen: (handler) => {
-    new EventSource('/events').addEventListener('message', (event) => handler(JSON.parse(event.data) as HostEvent));
+  listen: async (handler) => {
+    const events = new EventSource('/events');
+    events.addEventListener('message', (event) => handler(JSON.parse(event.data) as HostEvent));
+    await new Promise((open) => events.addEventListener('open', open, { once: true }));
   },
   host: () => ({ kind: 'web', platform: navigator.platform }),
 };

@@ -149,6 +149,18 @@ impl Person {
             .map(drop)
     }
 
+    /// Asks for the small window, put away before, while its page is made anew and hears nothing.
+    pub async fn asks_for_the_small_window_unheard(&self, desk: &Desk) -> Result<()> {
+        self.window.run("location.reload()", vec![]).await?;
+        desk.press(REPORT).await
+    }
+
+    /// Opens the list of what this machine tells with a report.
+    pub async fn opens_what_the_machine_tells(&self) -> Result<()> {
+        let name = format!("{}…", self.word("machine-title"));
+        self.window.click("button", &name).await
+    }
+
     /// Waits until the small window is gone.
     pub async fn loses_the_small_window(&self, desk: &Desk) -> Result<()> {
         let title = self.word("tray-new-ticket");

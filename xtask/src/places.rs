@@ -3,6 +3,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use crate::sh;
+
 /// The checkout.
 pub fn root() -> PathBuf {
     let manifest = env::var_os("CARGO_MANIFEST_DIR")
@@ -30,6 +32,21 @@ pub fn cache() -> PathBuf {
 /// Cargo's build folder: `CARGO_TARGET_DIR`, or in the cache.
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| cache().join("target"), PathBuf::from)
+}
+
+/// A folder in memory with room for what all tests keep at a time; none where there is none, as in most containers.
+pub fn memory() -> Option<PathBuf> {
+    const FOLDER: &str = "/dev/shm";
+    const ROOM_KB: u64 = 4 << 20;
+    let told = sh::output(sh::program("df").args(["-Pk", FOLDER])).ok()?;
+    let free: u64 = told
+        .lines()
+        .nth(1)?
+        .split_whitespace()
+        .nth(3)?
+        .parse()
+        .ok()?;
+    (free >= ROOM_KB).then(|| PathBuf::from(FOLDER))
 }
 
 /// A program this workspace builds.

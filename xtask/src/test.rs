@@ -241,13 +241,17 @@ fn set_aside(name: &str) -> PathBuf {
 /// Suites are chosen by the first letters of their names, so that none is left out: `b` is for `bad_days`, `ch` for
 /// `chaos`, which mostly waits, `w` for `window`, which is a stage of its own.
 fn rust_tests(log: &Path, which: &[&str]) -> Result<()> {
-    sh::tee(sh::cargo().args(["test", "--workspace"]).args(which), log)
+    let mut cargo = sh::cargo();
+    sh::tee(
+        in_memory(cargo.args(["test", "--workspace"]).args(which)),
+        log,
+    )
 }
 
 /// The interface in Chromium, over the real commands served by the web host.
 fn browser(log: &Path) -> Result<()> {
     let mut npm = sh::npm();
-    sh::tee(with_programs(&mut npm).args(["run", "e2e"]), log)
+    sh::tee(in_memory(with_programs(&mut npm)).args(["run", "e2e"]), log)
 }
 
 /// The real window, on a private desk that the suite starts itself.
@@ -255,7 +259,7 @@ fn window(log: &Path) -> Result<()> {
     let mut cargo = window_suite();
     cargo.args(["--", "--test-threads=1"]);
     cargo.env("GUICHET_PICTURES", places::results("test").join("window"));
-    sh::tee(with_programs(&mut cargo), log)
+    sh::tee(in_memory(with_programs(&mut cargo)), log)
 }
 
 /// Of the whole workspace, like the stages before: another choice of packages would build everything anew.
@@ -275,6 +279,15 @@ fn window_suite() -> Command {
 /// Says where the programs under test are.
 fn with_programs(command: &mut Command) -> &mut Command {
     command.envs(PROGRAMS.map(|(variable, name)| (variable, set_aside(name))))
+}
+
+/// Has it keep what it throws away in memory, where there is room: a disk takes milliseconds for each thing kept, and
+/// what is tried here (a process that ends, a file that is cut) leaves memory as it leaves a disk.
+fn in_memory(command: &mut Command) -> &mut Command {
+    match places::memory() {
+        Some(folder) => command.env("TMPDIR", folder),
+        None => command,
+    }
 }
 
 /// Licences, sources and doubles of the dependencies, and those that nothing uses.

@@ -37,5 +37,14 @@ export default defineConfig({
     // The content policy has no `data:` for fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every start reads is one file: each costs the desktop a way through its own process. Not main.ts, which
+        // waits for a file of its own while it runs.
+        codeSplitting: {
+          groups: [{ name: 'start', test: /\/src\/(app\/App|features\/home\/HomeScreen)\.svelte$/u }],
+        },
+      },
+    },
   },
 });

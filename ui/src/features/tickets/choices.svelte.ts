@@ -10,7 +10,7 @@ const mostPeople = 200;
 /** Names of people seen in lists of choices, for a chip whose person the list of now does not hold. */
 const seen = new Map<AccountId, string>();
 
-/** Reads what a ticket's properties may be chosen from. `wanted` false asks nothing. Call it while a component is made. */
+/** What a ticket's properties may be chosen from. `wanted` false asks nothing. Call it while a component is made. */
 export function choices(wanted: () => boolean = () => true) {
   const nothing = () => (wanted() ? null : undefined);
   const categories = live('tickets.categories', nothing);
@@ -43,9 +43,6 @@ export function choices(wanted: () => boolean = () => true) {
     },
   };
 }
-
-/** What a ticket's properties may be chosen from. */
-export type Choices = ReturnType<typeof choices>;
 
 /** People found while typing, and those chosen already, whoever they are. Call it while a component is made. */
 export function peopleChoice(wanted: () => boolean, chosen: () => readonly AccountId[] = () => []) {

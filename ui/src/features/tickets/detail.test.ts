@@ -8,8 +8,8 @@ import { session } from '../../app/session.svelte';
 import { press } from '../../commands/registry.svelte';
 import { quiet } from '../../design/quiet.svelte';
 import { spoil } from '../../live/topics.svelte';
-import Opened from './Opened.test.svelte';
 import { me, ticket } from './sample';
+import TicketDetail from './TicketDetail.svelte';
 
 type Call = { name: string; request: { id: string; [field: string]: unknown } };
 
@@ -85,7 +85,16 @@ function signIn(capabilities: Capability[]) {
 }
 
 async function start(id = 'a') {
-  const detail = await render(Opened, { id });
+  const nothing = () => undefined;
+  const detail = await render(TicketDetail, {
+    id,
+    width: innerWidth,
+    full: false,
+    alone: false,
+    onclose: nothing,
+    onfull: nothing,
+    onleave: nothing,
+  });
   await expect.element(page.getByRole('heading', { name: `Ticket ${id}` })).toBeVisible();
   return detail;
 }

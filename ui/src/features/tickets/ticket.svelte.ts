@@ -33,12 +33,9 @@ export interface LiveTicket {
   act<N extends Verb>(act: Act<N>): Promise<boolean>;
 }
 
-/** Reads ticket `id` and what happens to it; none asks nothing. Call it while a component is made. */
-export function liveTicket(id: () => TicketId | undefined): LiveTicket {
-  const query = live('tickets.show', () => {
-    const wanted = id();
-    return wanted === undefined ? undefined : { id: wanted };
-  });
+/** Reads ticket `id` and what happens to it. Call it while a component is made. */
+export function liveTicket(id: () => TicketId): LiveTicket {
+  const query = live('tickets.show', () => ({ id: id() }));
   let patches = $state.raw<readonly Patch[]>([]);
 
   const view = $derived(

@@ -3,7 +3,7 @@ import { dateText, readDate } from '../src/design/date-text';
 import { bytes, collate, folded, relativeTime } from '../src/i18n/format';
 import { locale } from '../src/i18n/locale.svelte';
 import { fieldSentence, formSentence, sentence } from '../src/i18n/problems';
-import { t } from '../src/i18n/t';
+import { format, t } from '../src/i18n/t';
 
 describe('problems', () => {
   test('speak the language in force, with their data', () => {
@@ -30,6 +30,21 @@ describe('problems', () => {
 });
 
 describe('words', () => {
+  test('are found, each in the file that its name tells', () => {
+    const files = import.meta.glob<string>(['../locales/*/*.ftl', '!../locales/*/{boot,console,toasts,tray}.ftl'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    });
+    for (const language of ['fr', 'en'] as const) {
+      locale.set(language);
+      const texts = Object.entries(files).filter(([path]) => path.includes(`/${language}/`));
+      const keys = texts.flatMap(([, text]) => [...text.matchAll(/^([a-z][\w-]*) =/gmu)].map((it) => it[1] ?? ''));
+      expect(keys.length).toBeGreaterThan(1000);
+      expect(keys.filter((key) => format(key) === undefined)).toEqual([]);
+    }
+  });
+
   test('count as the language does', () => {
     expect(t('admin-people-count', { count: 0 })).toBe('0 compte');
     expect(t('admin-people-count', { count: 2 })).toBe('2 comptes');

@@ -12,7 +12,7 @@ struct Story {
     engine: Engine,
     now: i64,
     waiting: i64,
-    todo: Vec<&'static str>,
+    roots: Vec<&'static str>,
 }
 
 impl Story {
@@ -22,12 +22,12 @@ impl Story {
     }
 
     /// A copy with these roots to read, two at a time.
-    fn of(mode: Mode, todo: &[&'static str]) -> (Self, Vec<Action>) {
+    fn of(mode: Mode, roots: &[&'static str]) -> (Self, Vec<Action>) {
         let mut story = Self {
             engine: Engine::new(Conduct::PROTOCOL),
             now: 0,
             waiting: 0,
-            todo: todo.to_vec(),
+            roots: roots.to_vec(),
         };
         let state = SyncState {
             mode,
@@ -69,12 +69,16 @@ impl Story {
             version: 1,
             body: json!({}),
         };
+        let page = |from| {
+            let roots = self.roots.iter().skip(from).take(2);
+            roots.map(|it| (*it).into()).collect()
+        };
         Outlook {
             next: (self.waiting > 0).then_some(next),
             waiting: self.waiting,
             pending: (self.waiting > 0).then(OpId::new).into_iter().collect(),
-            todo: self.todo.iter().take(2).map(|it| (*it).into()).collect(),
-            then: (self.todo.iter().skip(2).take(2).map(|it| (*it).into())).collect(),
+            todo: page(0),
+            then: page(2),
         }
     }
 
@@ -214,20 +218,20 @@ fn the_next_page_is_asked_for_while_one_is_written_unless_something_waits() {
     let (mut story, asked) = Story::of(Mode::Fetch { start }, &all);
     let asked = story.answers(&asked, Verdict::Ok);
     assert!(matches!(sent(&asked).1, Request::Fetch { roots, .. } if roots == &all[..2]));
-    story.todo.drain(..2);
+    story.roots.drain(..2);
     let asked = story.answers(&asked, Verdict::Ok);
     assert!(matches!(asked[0], Action::Ahead(_)), "first: {asked:?}");
     assert_eq!(ahead(&asked), Some(sent(&asked).1), "what is asked then");
     // Somebody writes while the next answer is on its way: that goes first.
     story.tell(Event::Wrote);
     story.waiting = 1;
-    story.todo.drain(..2);
+    story.roots.drain(..2);
     let asked = story.answers(&asked, Verdict::Ok);
     assert_eq!(ahead(&asked), None);
     assert!(matches!(sent(&asked).1, Request::Push { .. }));
     story.waiting = 0;
     let asked = story.answers(&asked, Verdict::Ok);
-    story.todo.clear();
+    story.roots.clear();
     let asked = story.answers(&asked, Verdict::Ok);
     assert_eq!(ahead(&asked), None, "that was the last page");
     assert!(matches!(sent(&asked).1, Request::Pull { .. }));

@@ -3,34 +3,20 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expectAccessible } from '../../../tests/axe';
 import { holdWire } from '../../../tests/wire';
-import type { AccountView, DeviceView, RoleView, ServerAccess, SyncView } from '../../api/generated';
+import type { DeviceView, RoleView, ServerAccess, SyncView } from '../../api/generated';
 import { go } from '../../app/route.svelte';
 import { session } from '../../app/session.svelte';
 import { quiet } from '../../design/quiet.svelte';
 import { spoil } from '../../live/topics.svelte';
 import PeopleScreen from '../admin/PeopleScreen.svelte';
 import MeScreen from '../me/MeScreen.svelte';
+import { signedIn } from '../session/sample';
 import { alone, inStep } from '../sync/sample';
-import { me } from '../tickets/sample';
-import { access, device } from './sample';
+import { access, claire, device } from './sample';
 
 const wire = holdWire();
 const day = 86_400_000;
 const role: RoleView = { id: 'requester', name: 'requester', shipped: 'requester', capabilities: [], accounts: 1 };
-const claire: AccountView = {
-  id: 'claire',
-  login: 'claire',
-  display_name: 'Claire Laurent',
-  email: 'claire@exemple.fr',
-  role_id: 'requester',
-  role: 'requester',
-  site_id: null,
-  site: null,
-  team_ids: [],
-  state: 'active',
-  created_at: Date.UTC(2026, 10, 2),
-  last_sign_in: null,
-};
 
 const state = { line: inStep as SyncView, accesses: [] as ServerAccess[], devices: [] as DeviceView[] };
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -39,16 +25,7 @@ const sent = (name: string) => wire.sent.filter((it) => it.path === `/call/${nam
 
 beforeEach(() => {
   quiet.forget();
-  session.take({
-    organisation: 'TechnoPlus',
-    demo: false,
-    registration_open: false,
-    empty: false,
-    me,
-    locked: false,
-    idle_minutes: 0,
-    preferences: { language: 'fr', theme: 'light' },
-  });
+  session.take(signedIn);
   Object.assign(state, { line: inStep, accesses: [access('claire')], devices: [] });
   wire.replies['sync.state'] = () => state.line;
   wire.replies['people.accounts'] = () => [claire];

@@ -9,29 +9,15 @@ import { session } from '../../app/session.svelte';
 import { quiet } from '../../design/quiet.svelte';
 import { spoil } from '../../live/topics.svelte';
 import PeopleScreen from '../admin/PeopleScreen.svelte';
+import { signedIn } from '../session/sample';
 import { alone, inStep } from '../sync/sample';
-import { me } from '../tickets/sample';
-import { access } from './sample';
+import { access, claire } from './sample';
 
 const wire = holdWire();
 const roles: RoleView[] = [
   { id: 'admin', name: 'admin', shipped: 'admin', capabilities: [], accounts: 1 },
   { id: 'requester', name: 'requester', shipped: 'requester', capabilities: [], accounts: 1 },
 ];
-const claire: AccountView = {
-  id: 'claire',
-  login: 'claire',
-  display_name: 'Claire Laurent',
-  email: 'claire@exemple.fr',
-  role_id: 'requester',
-  role: 'requester',
-  site_id: null,
-  site: null,
-  team_ids: [],
-  state: 'active',
-  created_at: Date.UTC(2026, 10, 2),
-  last_sign_in: null,
-};
 const asked: AccessRequest = { login: 'claire', display_name: 'Claire Laurent', email: 'claire@exemple.fr' };
 
 const state = { line: inStep as SyncView, accounts: [] as AccountView[], accesses: [] as ServerAccess[] };
@@ -50,16 +36,7 @@ async function pastes(text: string) {
 
 beforeEach(() => {
   quiet.forget();
-  session.take({
-    organisation: 'TechnoPlus',
-    demo: false,
-    registration_open: false,
-    empty: false,
-    me,
-    locked: false,
-    idle_minutes: 0,
-    preferences: { language: 'fr', theme: 'light' },
-  });
+  session.take(signedIn);
   Object.assign(state, { line: inStep, accounts: [], accesses: [] });
   wire.replies['sync.state'] = () => state.line;
   wire.replies['people.accounts'] = () => state.accounts;

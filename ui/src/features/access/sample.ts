@@ -1,4 +1,4 @@
-import type { DeviceView, ServerAccess } from '../../api/generated';
+import type { AccountView, DeviceView, ServerAccess } from '../../api/generated';
 
 /** Somebody who was never given a code. For tests. */
 export function access(account_id: string, some: Partial<ServerAccess> = {}): ServerAccess {
@@ -19,3 +19,19 @@ export function device(id: string, some: Partial<DeviceView> = {}): DeviceView {
     ...some,
   };
 }
+
+/** Somebody with an account. For tests. */
+export const claire: AccountView = {
+  id: 'claire',
+  login: 'claire',
+  display_name: 'Claire Laurent',
+  email: 'claire@exemple.fr',
+  role_id: 'requester',
+  role: 'requester',
+  site_id: null,
+  site: null,
+  team_ids: [],
+  state: 'active',
+  created_at: Date.UTC(2026, 10, 2),
+  last_sign_in: null,
+};

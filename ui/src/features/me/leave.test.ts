@@ -3,24 +3,13 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expectAccessible } from '../../../tests/axe';
 import { holdWire } from '../../../tests/wire';
-import type { SessionView } from '../../api/generated';
 import { session } from '../../app/session.svelte';
+import { signedIn } from '../session/sample';
 import { alone, inStep } from '../sync/sample';
-import { me } from '../tickets/sample';
 import Server from './Server.svelte';
 
 const wire = holdWire();
 const leave = page.getByRole('button', { name: 'Quitter ce serveur…' });
-const signedIn: SessionView = {
-  organisation: 'TechnoPlus',
-  demo: false,
-  registration_open: false,
-  empty: false,
-  me,
-  locked: false,
-  idle_minutes: 0,
-  preferences: { language: 'fr', theme: 'light' },
-};
 
 beforeEach(() => {
   session.take(signedIn);

@@ -9,20 +9,11 @@ import { alone, inStep } from '../../sync/sample';
 import { me } from '../../tickets/sample';
 import FirstRun from '../FirstRun.svelte';
 import SignIn from '../SignIn.svelte';
+import { unused } from '../sample';
 import Join from './Join.svelte';
 
 const wire = holdWire();
 const text = '{"guichet":1}';
-const nobody: SessionView = {
-  organisation: '',
-  demo: false,
-  registration_open: false,
-  empty: true,
-  me: null,
-  locked: false,
-  idle_minutes: 0,
-  preferences: { language: 'fr', theme: 'light' },
-};
 
 const file = () => new File([text], 'technoplus.guichet');
 const field = (name: string) => page.getByLabelText(name, { exact: true });
@@ -57,7 +48,7 @@ async function fill() {
 }
 
 beforeEach(() => {
-  session.take(nobody);
+  session.take(unused);
   wire.replies['sync.state'] = () => alone;
   wire.replies['join.look'] = () => ({
     organisation: 'TechnoPlus',
@@ -97,7 +88,7 @@ describe('a lost password', () => {
 
   test('is replaced with a code where one has joined', async () => {
     wire.replies['sync.state'] = () => ({ ...inStep, login: 'claire' });
-    wire.replies['join.renew'] = () => ({ ...nobody, empty: false, me });
+    wire.replies['join.renew'] = () => ({ ...unused, empty: false, me });
     render(SignIn);
     await page.getByRole('button', { name: 'J’ai un code' }).click();
     await expect.element(page.getByText('Il vaut pour le compte claire')).toBeVisible();
@@ -188,7 +179,7 @@ describe('joining with a code', () => {
     await looked();
     await fill();
     wire.replies['join.join'] = () => ({
-      ...nobody,
+      ...unused,
       empty: false,
       organisation: 'TechnoPlus',
       me: { ...me, login: 'claire' },
@@ -250,7 +241,7 @@ describe('joining with a code', () => {
     await expect.element(page.getByRole('button', { name: 'Connexion au serveur…' })).toBeVisible();
     await userEvent.keyboard('{Enter}');
     expect(wire.sent.filter((it) => it.path === '/call/join.join').length).toBe(1);
-    answer(nobody);
+    answer(unused);
     await expect.element(join).toBeVisible();
   });
 });
@@ -269,7 +260,7 @@ describe('joining with an account', () => {
     await expect.element(page.getByText('Identifiant ou mot de passe incorrect')).toBeVisible();
     await expect.element(field('Mot de passe')).toHaveFocus();
     await expectAccessible();
-    wire.replies['join.sign_in'] = () => ({ ...nobody, empty: false, me });
+    wire.replies['join.sign_in'] = () => ({ ...unused, empty: false, me });
     await enter.click();
     await expect.poll(() => session.view?.me?.login).toBe('marc');
     expect(wire.sent.findLast((it) => it.path === '/call/join.sign_in')?.body).toEqual({

@@ -3,25 +3,16 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { expectAccessible } from '../../../../tests/axe';
 import { holdWire } from '../../../../tests/wire';
-import type { ServerSetUp, SessionView } from '../../../api/generated';
+import type { ServerSetUp } from '../../../api/generated';
 import { session } from '../../../app/session.svelte';
 import Server from '../../me/Server.svelte';
 import { alone } from '../../sync/sample';
 import { me } from '../../tickets/sample';
 import FirstRun from '../FirstRun.svelte';
+import { unused } from '../sample';
 
 const wire = holdWire();
 const pem = '-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n';
-const nobody: SessionView = {
-  organisation: '',
-  demo: false,
-  registration_open: false,
-  empty: true,
-  me: null,
-  locked: false,
-  idle_minutes: 0,
-  preferences: { language: 'fr', theme: 'light' },
-};
 const made: ServerSetUp = {
   findings: [{ code: 'packet', stops: false, found: '1048576', wanted: '16777216' }],
   made: {
@@ -58,7 +49,7 @@ async function fillsServer() {
 }
 
 beforeEach(() => {
-  session.take(nobody);
+  session.take(unused);
   wire.replies['sync.state'] = () => alone;
   wire.replies['server.set_up'] = () => made;
 });
@@ -90,7 +81,7 @@ test('a new organisation is founded on a server, and its first administrator ent
   await expect.element(page.getByText('max_allowed_packet = 1048576')).toBeVisible();
   await expectAccessible();
   await expect.element(field('Code')).toHaveValue('ABCD-EFGH-IJKL-MNOP');
-  wire.replies['join.join'] = () => ({ ...nobody, empty: false, me });
+  wire.replies['join.join'] = () => ({ ...unused, empty: false, me });
   await field('Mot de passe').fill('quatre mots sans rapport');
   await field('Mot de passe, encore une fois').fill('quatre mots sans rapport');
   await page.getByRole('button', { name: 'Rejoindre', exact: true }).click();
@@ -99,7 +90,7 @@ test('a new organisation is founded on a server, and its first administrator ent
 
 test('what has to be mended first is listed, what was typed stays, and one tries again', async () => {
   wire.replies['server.set_up'] = () => unfit;
-  session.take({ ...nobody, empty: false, me: { ...me, capabilities: ['people.manage', 'role.manage'] } });
+  session.take({ ...unused, empty: false, me: { ...me, capabilities: ['people.manage', 'role.manage'] } });
   render(Server);
   await page.getByRole('button', { name: 'Mettre cette organisation sur un serveur' }).click();
   await fillsServer();
@@ -118,7 +109,7 @@ test('numbers and refusals are said at their field', async () => {
   wire.replies['server.set_up'] = () => {
     throw { kind: 'refusal', code: 'sign-in-wrong', data: {} };
   };
-  session.take({ ...nobody, empty: false, me: { ...me, capabilities: ['people.manage', 'role.manage'] } });
+  session.take({ ...unused, empty: false, me: { ...me, capabilities: ['people.manage', 'role.manage'] } });
   render(Server);
   await page.getByRole('button', { name: 'Mettre cette organisation sur un serveur' }).click();
   await field('Port').fill('33o6');
@@ -132,7 +123,7 @@ test('numbers and refusals are said at their field', async () => {
 });
 
 test('only who manages people and roles is offered it', async () => {
-  session.take({ ...nobody, empty: false, me: { ...me, capabilities: ['people.manage'] } });
+  session.take({ ...unused, empty: false, me: { ...me, capabilities: ['people.manage'] } });
   render(Server);
   await expect.element(page.getByText('Rejoindre une organisation')).toBeVisible();
   expect(page.getByRole('button', { name: 'Mettre cette organisation sur un serveur' }).elements()).toEqual([]);

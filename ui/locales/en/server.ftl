@@ -1,7 +1,7 @@
 # What is to be mended on a central server, and setting one up from the application.
 server-check-version = Version { $found }: too old. Install { $wanted } or later.
-server-check-certificate = The server did not show a certificate signed by the given authority for the given address ({ $found }). Switch TLS on (ssl_cert, ssl_key, ssl_ca), with “guichetctl server certificate” if need be, and check the authority’s certificate (--ca) and the address (--host).
-server-check-unreachable = The address that desks will use does not answer from here ({ $found }). Check the address (--host), the port (--port), bind-address and the firewall.
+server-check-certificate = The server did not show a certificate signed by the given authority for the given address ({ $found }). Switch TLS on (ssl_cert, ssl_key, ssl_ca), with “guichetctl server certificate” if need be, and check the authority’s certificate and the address.
+server-check-unreachable = The address that desks will use does not answer from here ({ $found }). Check the address, the port, bind-address and the firewall.
 server-check-read-only = The server is read-only ({ $found }). Choose the node that writes, or set { $wanted }.
 server-check-statement-time = { $found }: a statement cut short by this limit would keep its locks. Set { $wanted }.
 server-check-creators = The binary log is on and { $found }: functions cannot be created. Set { $wanted } in the configuration, or install with an account that has the SUPER right.

@@ -1,7 +1,7 @@
 # Ce qu’il faut corriger sur un serveur central, et sa mise en place depuis l’application.
 server-check-version = Version { $found } : trop ancienne. Installez { $wanted } ou plus récent.
-server-check-certificate = Le serveur n’a pas montré un certificat signé par l’autorité donnée et portant l’adresse donnée ({ $found }). Activez TLS (ssl_cert, ssl_key, ssl_ca), au besoin avec « guichetctl server certificate », et vérifiez le certificat de l’autorité (--ca) et l’adresse (--host).
-server-check-unreachable = L’adresse que les postes utiliseront ne répond pas d’ici ({ $found }). Vérifiez l’adresse (--host), le port (--port), bind-address et le pare-feu.
+server-check-certificate = Le serveur n’a pas montré un certificat signé par l’autorité donnée et portant l’adresse donnée ({ $found }). Activez TLS (ssl_cert, ssl_key, ssl_ca), au besoin avec « guichetctl server certificate », et vérifiez le certificat de l’autorité et l’adresse.
+server-check-unreachable = L’adresse que les postes utiliseront ne répond pas d’ici ({ $found }). Vérifiez l’adresse, le port, bind-address et le pare-feu.
 server-check-read-only = Le serveur est en lecture seule ({ $found }). Choisissez le nœud qui écrit, ou mettez { $wanted }.
 server-check-statement-time = { $found } : une commande interrompue par cette limite garderait ses verrous. Mettez { $wanted }.
 server-check-creators = Le journal binaire est actif et { $found } : les fonctions ne peuvent pas être créées. Mettez { $wanted } dans la configuration, ou installez avec un compte qui a le droit SUPER.

@@ -34,3 +34,19 @@ async fn a_second_start_hands_over_to_the_first() -> Result<()> {
     };
     told("instances", &[&marc], story.await).await
 }
+
+#[tokio::test]
+async fn a_start_that_meets_one_that_is_just_going_becomes_the_first() -> Result<()> {
+    let office = office().await?;
+    let marc = office.person("marc").await?;
+    let story = async {
+        marc.is_at_work().await?;
+        office.desk.name_of_the_first().await
+    };
+    let name = told("instances-gone", &[&marc], story.await).await?;
+    office.kill();
+    drop(marc);
+    let _going = office.desk.somebody_is_going(&name).await?;
+    let marc = office.person("marc").await?;
+    told("instances-going", &[&marc], marc.is_at_work().await).await
+}

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use clap::Parser as _;
 use guichet_adapters::Toasts;
 use guichet_ipc::{Desk, Session};
 use guichet_kernel::{Answer, Language, Problem};
@@ -17,8 +16,8 @@ use crate::args::Args;
 use crate::problem_page::BootProblem;
 use crate::window::FirstLook;
 use crate::{
-    boot, capture, commands, events, export, handed, identity, language, line, logs, open_file,
-    protocol, quick, shortcut, tray, tray_host, window,
+    boot, capture, commands, events, export, handed, identity, instance, language, line, logs,
+    open_file, protocol, quick, shortcut, tray, tray_host, window,
 };
 
 /// A store that takes longer to close is left to its write-ahead log.
@@ -54,7 +53,7 @@ pub fn run() -> ExitCode {
     let built = tauri::Builder::default()
         // First: a second start ends here, before it opens anything.
         .plugin(tauri_plugin_single_instance::init(|app, line, _| {
-            started_again(app, &line)
+            instance::started_again(app, &line)
         }))
         .plugin(
             tauri_plugin_window_state::Builder::new()
@@ -94,6 +93,11 @@ pub fn run() -> ExitCode {
             u8::try_from(app.run_return(|app, event| heard(app, &event))).unwrap_or(1),
         ),
         Err(error) => {
+            #[cfg(unix)]
+            if matches!(&error, tauri::Error::PluginInitialization(name, _) if name == "single-instance")
+            {
+                instance::start_anew();
+            }
             eprintln!("guichet: {error}");
             tracing::error!(%error, "the application did not start");
             ExitCode::FAILURE
@@ -274,15 +278,6 @@ fn end_when_told(app: &AppHandle) {
 /// Windows tells the window, which then closes.
 #[cfg(not(unix))]
 fn end_when_told(_app: &AppHandle) {}
-
-/// The same application was started a second time: the first one answers.
-fn started_again(app: &AppHandle, line: &[String]) {
-    if Args::try_parse_from(line).is_ok_and(|args| args.new) {
-        quick::show(app);
-    } else {
-        window::show_any(app);
-    }
-}
 
 fn heard(app: &AppHandle, event: &RunEvent) {
     if let RunEvent::Exit = event {

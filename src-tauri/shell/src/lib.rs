@@ -20,6 +20,7 @@ mod events;
 mod export;
 mod handed;
 mod identity;
+mod instance;
 mod keeper;
 mod language;
 mod line;

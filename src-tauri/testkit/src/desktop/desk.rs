@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::process::Command;
 
 use super::process::{self, MARK, Running};
-use super::{Toasts, Tray, Window, clipboard, keyring, until};
+use super::{Toasts, Tray, Window, clipboard, instance, keyring, until};
 
 /// What the virtual screen measures: larger than the largest window that is looked at.
 const SCREEN: &str = "1920x1200x24";
@@ -158,6 +158,16 @@ impl Desk {
     /// Kills those processes.
     pub fn kill(&self, program: &str) {
         process::kill(&self.processes(program));
+    }
+
+    /// The name by which the application that runs is found by another start.
+    pub async fn name_of_the_first(&self) -> Result<String> {
+        instance::name(self.variable("DBUS_SESSION_BUS_ADDRESS")).await
+    }
+
+    /// Somebody takes that name, and goes when asked for, or when dropped.
+    pub async fn somebody_is_going(&self, name: &str) -> Result<zbus::Connection> {
+        instance::going(self.variable("DBUS_SESSION_BUS_ADDRESS"), name).await
     }
 
     fn variable(&self, name: &str) -> &str {

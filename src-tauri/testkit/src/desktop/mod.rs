@@ -8,6 +8,7 @@
 
 mod clipboard;
 mod desk;
+mod instance;
 mod keyring;
 mod process;
 mod toasts;

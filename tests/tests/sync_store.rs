@@ -4,11 +4,12 @@
 mod world;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use guichet_areas::{Call, people, tickets};
 use guichet_kernel::{AccountId, Timestamp};
 use guichet_replica::sync::Receiver;
-use guichet_replica::{Key, Store};
+use guichet_replica::{Key, Store, sqlx};
 use guichet_sync::engine::Moment;
 use guichet_sync::model::{Model, ServerRules};
 use guichet_sync::wire::hex;
@@ -28,6 +29,11 @@ type Rows = BTreeMap<(String, String), Map<String, Value>>;
 impl Joined {
     /// Lets the engine run until it rests.
     async fn syncs(&self, server: &mut Model) {
+        self.syncs_until(server, async |_| false).await;
+    }
+
+    /// Lets the engine run until it rests, or until it kept something and then is `there`.
+    async fn syncs_until(&self, server: &mut Model, there: impl AsyncFn(&Self) -> bool) {
         let account = hex(self.account.0.as_bytes());
         let mut engine = Engine::new(Conduct::PROTOCOL);
         let state = self.receiver.state().await.expect("read").expect("joined");
@@ -57,11 +63,30 @@ impl Joined {
                         events.push(Event::Kept(
                             self.receiver.keep(&commit).await.expect("kept"),
                         ));
+                        if there(self).await {
+                            return;
+                        }
                     }
                     Action::Ahead(_) | Action::Sleep(_) | Action::Tell(_) | Action::Reload => {}
                 }
             }
         }
+    }
+
+    async fn number(&self, sql: &'static str) -> i64 {
+        let mut conn = self.store.read().await.expect("a reader");
+        let number = sqlx::query_scalar(sql).fetch_one(&mut *conn).await;
+        number.expect("a number")
+    }
+
+    /// How many tickets are found by these words.
+    async fn finds(&self, text: &str) -> usize {
+        let request = json!({ "text": text, "limit": 100 });
+        let request = serde_json::from_value(request).expect("a request");
+        let found = self
+            .call(async |call| tickets::search(call, request).await)
+            .await;
+        found.expect("an answer").len()
     }
 
     async fn rows(&self) -> Rows {
@@ -107,8 +132,8 @@ impl Joined {
     }
 }
 
-/// An administrator's store that was used alone, pushed into a new server; and a technician's that joins it.
-async fn two(world: &World) -> (Model, Joined, Joined, tempfile::TempDir) {
+/// An administrator's store that was used alone, pushed into a new server.
+async fn founded(world: &World) -> (Model, Joined) {
     let store = world.desk.store().clone();
     let receiver = store.receiver().await.expect("a connection");
     let office = Joined {
@@ -138,17 +163,25 @@ async fn two(world: &World) -> (Model, Joined, Joined, tempfile::TempDir) {
         "a whole organisation travels, not {count} operations"
     );
     office.syncs(&mut server).await;
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let store = Store::open(folder.path(), &Key::fresh())
-        .await
-        .expect("a new store");
-    let receiver = store.receiver().await.expect("a connection");
-    receiver.join([2; 16]).await.expect("joined");
-    let marc = Joined {
+    (server, office)
+}
+
+/// The store of a technician's machine.
+async fn desk(world: &World, folder: &Path, key: &Key) -> Joined {
+    let store = Store::open(folder, key).await.expect("a store");
+    Joined {
+        receiver: store.receiver().await.expect("a connection"),
         store,
-        receiver,
         account: world.marc.id,
-    };
+    }
+}
+
+/// A server made of an administrator's store, and a technician's that joined it.
+async fn two(world: &World) -> (Model, Joined, Joined, tempfile::TempDir) {
+    let (mut server, office) = founded(world).await;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let marc = desk(world, folder.path(), &Key::fresh()).await;
+    marc.receiver.join([2; 16]).await.expect("joined");
     marc.syncs(&mut server).await;
     (server, office, marc, folder)
 }
@@ -260,4 +293,73 @@ async fn what_one_desk_does_arrives_at_the_other_and_the_slower_of_two_is_told()
     office.syncs(&mut server).await;
     office.agrees(&server).await;
     marc.agrees(&server).await;
+}
+
+#[tokio::test]
+async fn the_texts_of_a_first_copy_are_found_once_it_is_whole_wherever_it_was_stopped() {
+    const TICKETS: i64 = 420;
+    let world = World::new().await;
+    for place in 0..TICKETS {
+        let opened = json!({ "title": format!("Panne {place}"), "description": format!("Le rouleau couine, {place}.") });
+        world.claire.does("tickets.open", opened).await;
+    }
+    let (mut server, _office) = founded(&world).await;
+    let (folder, key) = (
+        tempfile::tempdir().expect("a temporary folder"),
+        Key::fresh(),
+    );
+    let marc = desk(&world, folder.path(), &key).await;
+    marc.receiver.join([2; 16]).await.expect("joined");
+    let waits = "SELECT count(*) FROM search_doc, search_later WHERE rid > after";
+    marc.syncs_until(&mut server, async |it| it.number(waits).await > 0)
+        .await;
+    assert_eq!(marc.finds("couine").await, 0, "texts wait");
+    assert_eq!(
+        marc.finds("panne").await,
+        100,
+        "titles are found, indexed or not"
+    );
+
+    // What waits is changed and added to meanwhile.
+    let mut conn = marc.store.read().await.expect("a reader");
+    let last: Vec<u8> = sqlx::query_scalar(
+        "SELECT ticket_id FROM search_doc, search_later WHERE kind = 'ticket' AND rid > after LIMIT 1",
+    )
+    .fetch_one(&mut *conn)
+    .await
+    .expect("a ticket that waits");
+    drop(conn);
+    let id = uuid::Uuid::from_slice(&last).expect("an identity");
+    marc.call(async |call| {
+        let edit = json!({ "id": id, "title": "Porte", "description": "Le gond" });
+        tickets::edit(call, serde_json::from_value(edit).expect("a request"))
+            .await
+            .expect("edited");
+        let answer = json!({ "id": id, "body": "Un grincement", "internal": false });
+        tickets::comment(call, serde_json::from_value(answer).expect("a request"))
+            .await
+            .expect("an answer");
+    })
+    .await;
+    marc.receiver.close().await;
+    marc.store.close().await;
+
+    // Stopped there, and started again: it goes on with what waits, and with the copy.
+    let marc = desk(&world, folder.path(), &key).await;
+    marc.syncs(&mut server).await;
+    while marc.number("SELECT count(*) FROM search_later").await > 0 {
+        marc.store.foreign_write().await.expect("told at its end");
+    }
+    assert_eq!(marc.number("SELECT count(*) FROM ticket").await, TICKETS);
+    for (words, found) in [("couine", 100), ("gond", 1), ("grincement", 1)] {
+        assert_eq!(marc.finds(words).await, found, "{words}");
+    }
+    let mut whole = marc.store.local().await.expect("the writer");
+    for sql in [
+        "INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)",
+        "INSERT INTO search_infix (search_infix, rank) VALUES ('integrity-check', 1)",
+    ] {
+        let checked = sqlx::query(sql).execute(whole.conn()).await;
+        checked.expect("every text, once, as it is");
+    }
 }

@@ -134,6 +134,7 @@ pub(crate) async fn state(session: &Session, _request: ()) -> Answer<SyncView> {
         refused: standing.refused,
         since,
         progress,
+        indexing: standing.indexing,
         why,
     })
 }

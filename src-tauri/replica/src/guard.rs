@@ -45,6 +45,7 @@ const LOCAL: &[&str] = &[
     "ticket_seen",
     "notice_state",
     "search_doc",
+    "search_later",
     "list_change",
     "list_image",
     "op_effect",

@@ -10,6 +10,7 @@
 mod change;
 mod chunks;
 mod guard;
+mod indexing;
 mod leaving;
 mod pauses;
 mod problem;

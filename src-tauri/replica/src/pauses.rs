@@ -6,13 +6,13 @@
 //! merged or not: what fails here is done in the next pause, or by who opens the store.
 
 use std::sync::Weak;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, SqlitePool};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
+use crate::indexing::INDEXES;
 use crate::store::Inner;
 
 /// How long nothing is written before a pause begins.
@@ -22,8 +22,6 @@ const QUIET: Duration = Duration::from_millis(250);
 const QUIET_COPYING: Duration = Duration::from_secs(10);
 /// Pages merged at a time: who writes meanwhile waits for no more.
 const STEP: u32 = 64;
-/// The indexes of search, which grow by a part with each write.
-const INDEXES: [&str; 2] = ["search_words", "search_infix"];
 /// Pages of the log, 64 MB, from which a commit folds by itself after all: who writes without a pause waits now and
 /// then, and the log ends somewhere.
 pub(crate) const LONGEST: &str = "16384";
@@ -54,7 +52,7 @@ pub(crate) async fn used(mut written: watch::Receiver<()>, store: Weak<Inner>) {
 /// How long nothing is written, as things are, before a pause begins.
 fn quiet(store: &Weak<Inner>) -> Duration {
     match store.upgrade() {
-        Some(store) if store.copying.load(Ordering::Relaxed) => QUIET_COPYING,
+        Some(store) if *store.copying.borrow() => QUIET_COPYING,
         _ => QUIET,
     }
 }

@@ -4,7 +4,7 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions, Connection as _, Sqlite};
 use tokio::sync::{Mutex, watch};
 
-use crate::{Stored, guard, leaving, pauses};
+use crate::{Stored, guard, indexing, leaving, pauses};
 
 /// How long a write waits for another process before it is refused with `store-busy`.
 const BUSY: Duration = Duration::from_secs(5);
@@ -77,7 +77,7 @@ pub(crate) struct Inner {
     /// One connection of its own: what SQLite says of other writers, it says of all but the connection asked.
     pub(crate) watcher: SqlitePool,
     /// Everything is being read from a server.
-    pub(crate) copying: AtomicBool,
+    pub(crate) copying: watch::Sender<bool>,
     /// Told of each write of this process.
     pub(crate) written: watch::Sender<()>,
     data_version: Mutex<i64>,
@@ -177,13 +177,14 @@ impl Store {
             readers,
             writer,
             watcher,
-            copying: AtomicBool::new(false),
+            copying: watch::Sender::new(false),
             written,
             data_version: Mutex::new(data_version),
             known_seq: AtomicI64::new(seq),
             beside: std::sync::Mutex::default(),
         });
         tokio::spawn(pauses::used(told, Arc::downgrade(&inner)));
+        tokio::spawn(indexing::done_later(Arc::downgrade(&inner)));
         Ok(Self { inner })
     }
 
@@ -254,6 +255,8 @@ impl Store {
                 .stored()?;
             // Own writes move `known_seq` themselves, by exactly one each; anything further is somebody else's.
             if self.inner.known_seq.fetch_max(seq, Ordering::AcqRel) < seq {
+                // It may have left documents to be indexed.
+                self.inner.copying.send_modify(|_| {});
                 return Ok(Woken);
             }
         }

@@ -2045,6 +2045,10 @@ since: Timestamp | null,
  */
 progress: SyncProgress | null, 
 /**
+ * Texts of a first download are still to be indexed: search does not find all of them yet.
+ */
+indexing: boolean, 
+/**
  * Why the line is as it is, when there is something to say.
  */
 why: SyncWhy | null, };

@@ -94,6 +94,8 @@ pub struct SyncView {
     pub since: Option<Timestamp>,
     /// How far the first download is; `null` when there is none, or not counted yet.
     pub progress: Option<SyncProgress>,
+    /// Texts of a first download are still to be indexed: search does not find all of them yet.
+    pub indexing: bool,
     /// Why the line is as it is, when there is something to say.
     pub why: Option<SyncWhy>,
 }
@@ -111,6 +113,8 @@ pub struct Standing {
     pub refused: u32,
     /// Roots still to be read.
     pub to_read: u32,
+    /// Texts are still to be indexed.
+    pub indexing: bool,
     /// When the copy was put away from afar, if it was.
     pub wiped_at: Option<Timestamp>,
 }
@@ -123,9 +127,9 @@ pub async fn standing(on: &Store) -> Answer<Standing> {
     let joined = join::joined(on).await?;
     let mut conn = on.read().await?;
     let wiped_at = join::store::wiped_at(&mut conn).await?;
-    let (waiting, refused, to_read) = match joined {
+    let (waiting, refused, to_read, indexing) = match joined {
         // Used alone, everything "waits" for a server that may never come.
-        None => (0, 0, 0),
+        None => (0, 0, 0, false),
         Some(_) => store::counts(&mut conn).await?,
     };
     drop(conn);
@@ -139,6 +143,7 @@ pub async fn standing(on: &Store) -> Answer<Standing> {
         files: u32::try_from(files).unwrap_or(u32::MAX),
         refused,
         to_read,
+        indexing,
         wiped_at,
     })
 }

@@ -40,12 +40,12 @@ impl Names {
     }
 }
 
-/// Operations that wait, operations refused and not put aside, roots to be read.
-pub(super) async fn counts(conn: &mut SqliteConnection) -> Answer<(u32, u32, u32)> {
+/// Operations that wait, operations refused and not put aside, roots to be read; whether texts are still to be indexed.
+pub(super) async fn counts(conn: &mut SqliteConnection) -> Answer<(u32, u32, u32, bool)> {
     sqlx::query_as(
         "SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT 1000)),
                 (SELECT count(*) FROM outbox WHERE state = 'rejected' AND told_at IS NULL),
-                (SELECT count(*) FROM sync_todo)",
+                (SELECT count(*) FROM sync_todo), EXISTS (SELECT 1 FROM search_later)",
     )
     .fetch_one(conn)
     .await

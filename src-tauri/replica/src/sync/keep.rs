@@ -17,6 +17,11 @@ use super::state::{
 use super::write_rows::write_rows;
 use crate::Stored;
 
+/// Roots of a page from which on its texts are indexed once all is read: a few are as they come.
+const MANY: usize = 100;
+const LATER: &str = "INSERT INTO search_later (one, after)
+    SELECT 1, coalesce(max(rid), 0) FROM search_doc WHERE 1 ON CONFLICT DO NOTHING";
+
 /// Writes one commit. The caller has begun a transaction on a connection that does not enforce foreign keys (a row may
 /// come before what it refers to), and commits it or drops it.
 ///
@@ -39,6 +44,9 @@ pub async fn keep(conn: &mut SqliteConnection, rules: &Rules, commit: &Commit) -
     match &commit.work {
         Work::Nothing => {}
         Work::Roots { as_of, roots } => {
+            if roots.len() >= MANY && !matches!(state.mode, Mode::Live) {
+                script.add(LATER, &[]);
+            }
             replace(&mut script, rules, state, *as_of, roots);
             replaced.extend(roots.iter().map(|it| it.root.clone()));
         }

@@ -123,7 +123,10 @@ impl Receiver {
         }
         tx.commit().await.stored()?;
         let copying = !matches!(commit.state.mode, Mode::Live);
-        self.store.inner.copying.store(copying, Ordering::Relaxed);
+        self.store
+            .inner
+            .copying
+            .send_if_modified(|it| std::mem::replace(it, copying) != copying);
         self.store.inner.written.send_replace(());
         if let Some(seq) = wrote {
             let _ = self.store.inner.known_seq.compare_exchange(

@@ -50,7 +50,8 @@ describe('the state in few words', () => {
   const words: [Partial<SyncView> & { link: SyncLink }, string, string][] = [
     [{ link: 'alone' }, 'well', 'Poste autonome'],
     [{ link: 'in_step' }, 'well', 'En phase'],
-    [{ link: 'in_step', waiting: 1 }, 'busy', '1 en attente d’envoi'],
+    [{ link: 'in_step', indexing: true }, 'busy', 'Préparation de la recherche…'],
+    [{ link: 'in_step', waiting: 1, indexing: true }, 'busy', '1 en attente d’envoi'],
     [{ link: 'sending', waiting: 3 }, 'busy', '3 en attente d’envoi'],
     [{ link: 'sending', waiting: 1000 }, 'busy', 'Plus de 1 000 en attente d’envoi'],
     [{ link: 'reading' }, 'busy', 'Lecture du serveur…'],
@@ -86,6 +87,7 @@ describe('the indicator', () => {
   test.each([
     ['alone', alone, 'Ce poste ne suit aucun serveur'],
     ['in step', inStep, 'Tout ce qui est fait ici est confirmé'],
+    ['indexing', { ...inStep, indexing: true }, 'se trouvent déjà par leur titre'],
     ['waiting', { ...inStep, link: 'sending', waiting: 3 }, 'Un rond vide'],
     ['reading', { ...inStep, link: 'reading', progress: { done: 5, total: 10 } }, 'Vous pouvez déjà travailler'],
     ['offline', { ...inStep, link: 'offline', why: 'server-unreachable', waiting: 2 }, 'Le serveur ne répond pas'],

@@ -11,6 +11,7 @@ export const inStep: SyncView = {
   refused: 0,
   since: null,
   progress: null,
+  indexing: false,
   why: null,
 };
 

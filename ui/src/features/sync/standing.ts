@@ -29,9 +29,8 @@ export function standing(view: SyncView): Standing {
       if (view.progress) return { mark: 'busy', words: t('sync-reading-first', { percent: percent(view.progress) }) };
       return { mark: 'busy', words: view.waiting > 0 ? waitingWords(view.waiting) : t('sync-reading') };
     default:
-      return view.waiting > 0
-        ? { mark: 'busy', words: waitingWords(view.waiting) }
-        : { mark: 'well', words: t('sync-in-step') };
+      if (view.waiting > 0) return { mark: 'busy', words: waitingWords(view.waiting) };
+      return view.indexing ? { mark: 'busy', words: t('sync-indexing') } : { mark: 'well', words: t('sync-in-step') };
   }
 }
 
@@ -41,7 +40,8 @@ export function standingWhy(view: SyncView): string {
   if (view.link === 'alone') return t('sync-alone-why');
   if (view.progress) return t('sync-reading-why');
   if (view.waiting > 0) return t('sync-waiting-why');
-  return view.link === 'in_step' ? t('sync-in-step-why') : '';
+  if (view.link !== 'in_step') return '';
+  return t(view.indexing ? 'sync-indexing-why' : 'sync-in-step-why');
 }
 
 /** The sentence of a reason: what happens, what is kept, what to do. */

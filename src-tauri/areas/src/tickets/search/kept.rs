@@ -101,7 +101,9 @@ pub(in crate::tickets) async fn worded(
         rows: Arc::new(found),
         seq: moment.seq,
     };
-    kept.sets().keep(found.clone(), notes);
+    if store::all_indexed(moment.conn).await? {
+        kept.sets().keep(found.clone(), notes);
+    }
     Ok(found)
 }
 
@@ -184,10 +186,12 @@ async fn infix(moment: &mut Moment<'_>, expression: String) -> Answer<Arc<Vec<i6
     }
     let found = store::every(moment.conn, "search_infix", expression.clone()).await?;
     let documents = Arc::new(found);
-    *last() = Holding {
-        expression,
-        seq: moment.seq,
-        documents: Arc::clone(&documents),
-    };
+    if store::all_indexed(moment.conn).await? {
+        *last() = Holding {
+            expression,
+            seq: moment.seq,
+            documents: Arc::clone(&documents),
+        };
+    }
     Ok(documents)
 }

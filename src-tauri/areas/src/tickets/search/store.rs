@@ -249,6 +249,14 @@ pub(in crate::tickets) async fn changed_since(
     Ok((changed.len() <= most).then_some(changed))
 }
 
+/// Whether an index tells every document: after a first copy some wait, and what is found then is not worth keeping.
+pub(super) async fn all_indexed(conn: &mut SqliteConnection) -> Answer<bool> {
+    sqlx::query_scalar("SELECT NOT EXISTS (SELECT 1 FROM search_later)")
+        .fetch_one(conn)
+        .await
+        .stored()
+}
+
 /// The text of a document.
 pub(super) async fn text(conn: &mut SqliteConnection, document: i64) -> Answer<Option<String>> {
     sqlx::query_scalar("SELECT body FROM search_doc WHERE rid = ?")

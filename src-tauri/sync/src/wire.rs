@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 /// Roots of one page, at first and of changes.
 pub const PAGE: i64 = 200;
 /// Roots of one page when everything is read over a quick line: fewer, larger commits.
-pub const WIDEST: i64 = 500;
+pub const WIDEST: i64 = 1_000;
 /// Roots of one page of the list for each of a page of rows: a name and two numbers each.
 pub const LISTED: i64 = 10;
 

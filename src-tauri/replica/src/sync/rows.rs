@@ -10,19 +10,18 @@ use serde_json::{Map, Value};
 /// The identifier of a root of which there is one.
 pub(super) const ONE: &str = "00000000000000000000000000000000";
 
-/// Rows written by one statement: each statement crosses to SQLite's thread and back.
-pub(super) const MANY: usize = 32;
+/// Rows written by one statement, most first: each statement crosses to SQLite's thread and back, and waking that thread
+/// takes as long as writing some rows. The columns of 256 rows stay below what a statement may bind (32,766).
+const AT_ONCE: [usize; 5] = [256, 64, 16, 4, 1];
 
 /// What is done to one table.
 pub(super) struct Table {
     pub entity: &'static Entity,
     /// Writes the rows of the JSON array `?1` over what is there; rows that are the same are not touched.
     pub upsert: String,
-    /// The same as `upsert` for one row and for [`MANY`], each value bound: the columns that travel, the folded texts, and
+    /// The same as `upsert` for so many rows, most first, each value bound: the columns that travel, the folded texts, and
     /// what is counted of other rows, which is written to new rows alone.
-    pub one: String,
-    /// See `one`.
-    pub many: String,
+    pub upserts: [(usize, String); AT_ONCE.len()],
     /// Clears the way for the values and keys `?1` of a column where no two rows may share one: another key, the same
     /// value.
     pub displace: Vec<(&'static str, String)>,
@@ -162,8 +161,7 @@ fn table(entity: &'static Entity) -> Table {
     };
     Table {
         entity,
-        one: bound(1),
-        many: bound(MANY),
+        upserts: AT_ONCE.map(|rows| (rows, bound(rows))),
         upsert: format!(
             "INSERT INTO {t} ({names}) SELECT {values} FROM json_each(?1) WHERE 1 ON CONFLICT ({conflict}) {over}"
         ),

@@ -8,7 +8,7 @@ use guichet_kernel::Answer;
 use serde_json::{Map, Value as Json};
 use sqlx::SqliteConnection;
 
-use super::rows::{self, MANY, Table};
+use super::rows::{self, Table};
 use super::script::Script;
 use super::state::RootCopy;
 use crate::Stored;
@@ -49,14 +49,9 @@ pub(super) async fn write(
     rows: Vec<NewRow<'_>>,
 ) -> Answer<()> {
     let mut rest = rows.into_iter();
-    while rest.len() > 0 {
-        let (sql, count) = if rest.len() < MANY {
-            (&table.one, 1)
-        } else {
-            (&table.many, MANY)
-        };
+    while let Some((count, sql)) = table.upserts.iter().find(|it| rest.len() >= it.0) {
         let mut query = sqlx::query(sql.as_str());
-        for new in rest.by_ref().take(count) {
+        for new in rest.by_ref().take(*count) {
             for column in table.entity.columns {
                 query = match (column.value, new.row.get(column.name)) {
                     (_, None | Some(Json::Null)) => query.bind(None::<i64>),

@@ -161,8 +161,16 @@ impl Window {
 
     /// Replaces what is in a field with this label.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.find("textbox", label).await?;
-        within("clearing", field.clear()).await?;
+        let field = until(
+            format!("a field « {label} » that can be filled"),
+            async || {
+                // What is not laid out yet, or drawn anew, is looked for again.
+                let field = self.look("textbox", label).await.ok()?.into_iter().next()?;
+                within("clearing", field.clear()).await.ok()?;
+                Some(field)
+            },
+        )
+        .await?;
         within("typing", field.send_keys(text)).await
     }
 

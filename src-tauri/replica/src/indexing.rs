@@ -5,8 +5,10 @@
 //! that mark in one transaction: whoever is stopped goes on from there at the next start.
 
 use std::sync::Weak;
+use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, SqlitePool};
+use tokio::time::timeout;
 
 use crate::store::Inner;
 
@@ -14,6 +16,8 @@ use crate::store::Inner;
 pub(crate) const INDEXES: [&str; 2] = ["search_words", "search_infix"];
 /// Documents indexed at a time: who writes meanwhile waits for no more.
 const STEP: i64 = 2_000;
+/// After which a step that failed is tried again: the disk may have room by then.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// Indexes what waits whenever no copy comes in, until the store is gone.
 pub(crate) async fn done_later(store: Weak<Inner>) {
@@ -22,16 +26,18 @@ pub(crate) async fn done_later(store: Weak<Inner>) {
     };
     loop {
         let coming = *copying.borrow_and_update();
-        if !coming && let Some(store) = store.upgrade() {
-            let mut any = false;
-            while !*copying.borrow() && indexed_some(&store.writer).await.unwrap_or(false) {
-                any = true;
-            }
-            if any {
+        let mut more = Ok(!coming);
+        if let Some(store) = store.upgrade() {
+            while matches!(more, Ok(true)) && !*copying.borrow() {
+                more = indexed_some(&store.writer).await;
                 store.written.send_replace(());
             }
         }
-        if copying.changed().await.is_err() {
+        let gone = match more {
+            Ok(_) => copying.changed().await.is_err(),
+            Err(_) => matches!(timeout(AGAIN, copying.changed()).await, Ok(Err(_))),
+        };
+        if gone {
             return;
         }
     }

@@ -196,3 +196,44 @@ async fn one_process_hears_of_what_another_wrote() -> Answer<()> {
     );
     Ok(())
 }
+
+#[tokio::test]
+async fn texts_that_could_not_be_indexed_are_once_that_is_possible() -> Answer<()> {
+    let folder = tempfile::tempdir().unwrap();
+    let key = Key::fresh();
+    let store = Store::open(folder.path(), &key).await?;
+    let mut left = store.local().await?;
+    sqlx::raw_sql(
+        "INSERT INTO search_later (one, after) VALUES (1, 0);
+         INSERT INTO search_doc (kind, ref_id, ticket_id, title, body) VALUES ('ticket', x'01', x'01', 'Panne', '');
+         CREATE TRIGGER breaks BEFORE UPDATE ON search_later BEGIN SELECT RAISE(ABORT, 'on purpose'); END;",
+    )
+    .execute(left.conn())
+    .await
+    .stored()?;
+    left.commit().await?;
+    store.close().await;
+
+    let store = Store::open(folder.path(), &key).await?;
+    let found = "SELECT count(*) FROM search_words WHERE search_words MATCH 'panne'";
+    let mut conn = store.read().await?;
+    let before: i64 = sqlx::query_scalar(found)
+        .fetch_one(&mut *conn)
+        .await
+        .stored()?;
+    assert_eq!(before, 0);
+    // The writer is given in turn: the first attempt was made before this one gets it.
+    let mut mended = store.local().await?;
+    sqlx::query("DROP TRIGGER breaks")
+        .execute(mended.conn())
+        .await
+        .stored()?;
+    mended.commit().await?;
+    store.foreign_write().await?;
+    let after: i64 = sqlx::query_scalar(found)
+        .fetch_one(&mut *conn)
+        .await
+        .stored()?;
+    assert_eq!(after, 1);
+    Ok(())
+}

@@ -1,6 +1,5 @@
 //! One request of the engine, asked of the server.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use guichet_areas::sync::SyncWhy;
@@ -46,17 +45,22 @@ pub(crate) struct Said {
     pub(crate) why: Option<SyncWhy>,
 }
 
-/// What came of a request: the connection, when it still serves, and the answer.
-pub(crate) type Flown = (Option<Presented>, Result<Said, Trouble>);
+/// What came over the line.
+pub(crate) enum Came {
+    /// Rows, not read yet.
+    Rows(Vec<Row>),
+    /// This copy was turned away.
+    Turned(Verdict),
+}
 
-/// Asks; connects first when there is no connection.
+/// Asks; connects first when there is no connection. Gives back the connection, when it still serves.
 pub(crate) async fn ask(
-    account: Arc<Account>,
+    account: &Account,
     presented: Option<Presented>,
-    call: Box<Call>,
-) -> Flown {
-    match speak(&account, presented, &call).await {
-        Ok((presented, said)) => (presented, Ok(said)),
+    call: &Call,
+) -> (Option<Presented>, Result<Came, Trouble>) {
+    match speak(account, presented, call).await {
+        Ok((presented, came)) => (presented, Ok(came)),
         Err(trouble) => (None, Err(trouble)),
     }
 }
@@ -65,43 +69,50 @@ async fn speak(
     account: &Account,
     presented: Option<Presented>,
     call: &Call,
-) -> Result<(Option<Presented>, Said), Trouble> {
+) -> Result<(Option<Presented>, Came), Trouble> {
     let mut presented = match present(account, presented, call.client).await? {
         Ok(presented) => presented,
-        Err(verdict) => {
-            return Ok((
-                None,
-                Said {
-                    answer: Answer::only(verdict),
-                    why: Some(SyncWhy::AccountClosed),
-                },
-            ));
-        }
+        Err(verdict) => return Ok((None, Came::Turned(verdict))),
     };
     let patience = match &call.request {
         Request::Hello | Request::Pull { .. } => SHORT,
         Request::Push { .. } | Request::List { .. } | Request::Fetch { .. } => LONG,
     };
-    let rows = match timeout(patience, rows(&mut presented.connection, call)).await {
-        Ok(Ok(rows)) => rows,
+    match timeout(patience, rows(&mut presented.connection, call)).await {
+        Ok(Ok(rows)) => Ok((Some(presented), Came::Rows(rows))),
         Ok(Err(error)) => {
             let problem = problem(error);
             tracing::info!(%problem, "the server did not answer");
-            return Err(Trouble::of(&problem));
+            Err(Trouble::of(&problem))
         }
-        Err(_) => return Err(Trouble::SILENCE),
-    };
-    let Some(answer) = read(&rows) else {
-        tracing::warn!("what the server said is no answer");
-        return Err(Trouble::SILENCE);
-    };
-    let why = match answer.verdict {
-        Verdict::Old => Some(age(&rows)),
-        Verdict::Hold => Some(SyncWhy::ServerHold),
-        Verdict::Closed { .. } => Some(SyncWhy::AccountClosed),
-        _ => None,
-    };
-    Ok((Some(presented), Said { answer, why }))
+        Err(_) => Err(Trouble::SILENCE),
+    }
+}
+
+impl Came {
+    /// Reads it.
+    pub(crate) fn said(self) -> Result<Said, Trouble> {
+        let rows = match self {
+            Self::Rows(rows) => rows,
+            Self::Turned(verdict) => {
+                return Ok(Said {
+                    answer: Answer::only(verdict),
+                    why: Some(SyncWhy::AccountClosed),
+                });
+            }
+        };
+        let Some(answer) = read(&rows) else {
+            tracing::warn!("what the server said is no answer");
+            return Err(Trouble::SILENCE);
+        };
+        let why = match answer.verdict {
+            Verdict::Old => Some(age(&rows)),
+            Verdict::Hold => Some(SyncWhy::ServerHold),
+            Verdict::Closed { .. } => Some(SyncWhy::AccountClosed),
+            _ => None,
+        };
+        Ok(Said { answer, why })
+    }
 }
 
 /// A connection on which this copy has said who it is; or what the server answered to that.

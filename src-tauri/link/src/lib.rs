@@ -9,8 +9,8 @@
 //! - Of the processes at one store, one drives.
 
 mod access;
-mod ahead;
 mod ask;
+mod asks;
 mod drive;
 mod entering;
 mod files;

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::future::pending;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,8 +15,8 @@ use guichet_sync::{Action, Conduct, Engine, Event, Halt, LinkFailure, Moment, Re
 use tokio::sync::broadcast;
 use tokio::time::{Instant, sleep_until};
 
-use crate::ahead::Ahead;
-use crate::ask::{Account, Flown, Presented, Said, ask};
+use crate::ask::{Account, Said};
+use crate::asks::{Asks, Coming};
 use crate::drive::{AGAIN, Driver, FULL, Left, ONCE_MORE};
 use crate::line::Nudge;
 use crate::standing::{Standing, topics};
@@ -26,19 +25,14 @@ use crate::trouble::Trouble;
 /// How far two clocks may be apart, in milliseconds.
 const APART: i64 = 120_000;
 
-type Flying = (Flight, Pin<Box<dyn Future<Output = Flown> + Send>>);
-
 /// One copy being followed.
 pub(crate) struct Run<'a> {
     driver: &'a mut Driver,
     receiver: Receiver,
-    account: Arc<Account>,
     engine: Engine,
     events: VecDeque<Event>,
-    presented: Option<Presented>,
-    flying: Option<Flying>,
-    /// What will most likely be asked next, asked already.
-    ahead: Option<Ahead>,
+    asks: Asks,
+    flying: Option<(Flight, Coming)>,
     /// When the engine wants to be woken.
     wake: Option<Instant>,
     /// When the memory is to be read again.
@@ -59,12 +53,10 @@ impl<'a> Run<'a> {
         Self {
             driver,
             receiver,
-            account,
             engine: Engine::new(Conduct::PROTOCOL),
             events: VecDeque::new(),
-            presented: None,
+            asks: Asks::new(account),
             flying: None,
-            ahead: None,
             wake: None,
             reload: Some(Instant::now()),
             resume: None,
@@ -118,20 +110,8 @@ impl<'a> Run<'a> {
                     self.events.push_back(Event::Unkept);
                 }
             },
-            Action::Send(flight, call) => {
-                let account = Arc::clone(&self.account);
-                self.flying = Some((
-                    flight,
-                    match self.ahead.take() {
-                        Some(ahead) => Box::pin(ahead.or(account, call)),
-                        None => Box::pin(ask(account, self.presented.take(), call)),
-                    },
-                ));
-            }
-            Action::Ahead(call) => {
-                let account = Arc::clone(&self.account);
-                self.ahead = Some(Ahead::asked(account, self.presented.take(), call));
-            }
+            Action::Send(flight, call) => self.flying = Some((flight, self.asks.now(call))),
+            Action::Ahead(call) => self.asks.ahead(call),
             Action::Keep(commit) => self.keep(&commit).await,
             Action::Sleep(pause) => {
                 let pause = Duration::from_millis(u64::try_from(pause).unwrap_or(0));
@@ -221,7 +201,7 @@ impl<'a> Run<'a> {
             return None;
         }
         tokio::select! {
-            flown = landing(self.flying.as_mut()) => return self.landed(flown),
+            said = landing(self.flying.as_mut()) => return self.landed(said),
             nudge = self.driver.inbox.recv() => return self.nudged(nudge),
             event = self.driver.events.recv() => match event {
                 Ok(event) if concerns(&event) => self.events.push_back(Event::Wrote),
@@ -242,9 +222,8 @@ impl<'a> Run<'a> {
         None
     }
 
-    fn landed(&mut self, (presented, said): Flown) -> Option<Left> {
+    fn landed(&mut self, said: Result<Said, Trouble>) -> Option<Left> {
         let (flight, _) = self.flying.take()?;
-        self.presented = presented;
         match said {
             Ok(Said { answer, why }) => {
                 self.standing.answered = true;
@@ -262,6 +241,7 @@ impl<'a> Run<'a> {
                 wipe.then_some(Left::Wipe)
             }
             Err(Trouble { failure, why }) => {
+                self.asks.forget();
                 match failure {
                     LinkFailure::Lost => self.standing.silent = Some(why),
                     _ => {
@@ -323,9 +303,9 @@ fn concerns(event: &Told) -> bool {
     matches!(event, Told::Spoiled { topics } if topics.iter().any(|it| *it != Topic::Sync))
 }
 
-async fn landing(flying: Option<&mut Flying>) -> Flown {
+async fn landing(flying: Option<&mut (Flight, Coming)>) -> Result<Said, Trouble> {
     match flying {
-        Some((_, asking)) => asking.await,
+        Some((_, coming)) => coming.await.unwrap_or(Err(Trouble::SILENCE)),
         None => pending().await,
     }
 }

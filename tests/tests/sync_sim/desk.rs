@@ -10,7 +10,7 @@ use guichet_replica::sync::{
     Commit, Cursor, Kept, Outlook, Rules, Work, bare_again, contents, keep, look, state,
 };
 use guichet_sync::engine::Flight;
-use guichet_sync::wire::Call;
+use guichet_sync::wire::{Answer, Call};
 use guichet_sync::{Action, Conduct, Engine, Event, Moment, Report};
 
 use crate::dice::Dice;
@@ -65,6 +65,8 @@ pub struct Desk {
     pub page: i64,
     /// Roots that the last commit changed.
     pub changed: Vec<String>,
+    /// What it asked ahead, and what the server said to that.
+    pub ahead: Option<(Call, Answer)>,
 }
 
 /// What the world may break while a desk writes.
@@ -95,6 +97,7 @@ impl Desk {
             reached: (0, 0, Cursor { seq: 0, n: 0 }),
             page: 5,
             changed: Vec::new(),
+            ahead: None,
         })
     }
 
@@ -120,6 +123,7 @@ impl Desk {
         conduct: Conduct,
     ) -> Result<Vec<Sent>, String> {
         self.life += 1;
+        self.ahead = None;
         self.engine = Engine::new(conduct);
         self.wake_at = None;
         let state = state(&mut self.conn).await.map_err(|it| it.to_string())?;
@@ -141,8 +145,10 @@ impl Desk {
         event: Event,
         crash: Crash,
     ) -> Result<Vec<Sent>, String> {
+        if let Event::Failed(..) = &event {
+            self.ahead = None;
+        }
         let mut sent = Vec::new();
-        let mut ahead = None;
         let mut events = vec![event];
         let mut rounds = 0;
         self.changed.clear();
@@ -173,12 +179,8 @@ impl Desk {
                         let state = state(&mut self.conn).await.map_err(|it| it.to_string())?;
                         events.push(Event::Begin(Box::new(state.ok_or("no state")?)));
                     }
-                    Action::Ahead(call) => ahead = Some(call),
-                    Action::Send(flight, call) => sent.push(Sent {
-                        flight,
-                        ahead: ahead.take().is_some_and(|it| it == call),
-                        call: *call,
-                    }),
+                    Action::Ahead(call) => sent.push(Sent::Ahead(*call)),
+                    Action::Send(flight, call) => sent.push(Sent::Now(flight, *call)),
                     Action::Sleep(pause) => self.wake_at = Some(self.now + pause),
                     Action::Tell(Report::Stuck(_)) => self.stuck = true,
                     Action::Tell(_) => {}
@@ -303,11 +305,11 @@ impl Desk {
 pub type Screen =
     std::collections::BTreeMap<(String, String), serde_json::Map<String, serde_json::Value>>;
 
-/// A request on its way.
+/// A request.
 #[derive(Debug, Clone)]
-pub struct Sent {
-    pub flight: Flight,
-    pub call: Call,
-    /// It was asked while the commit before was written.
-    pub ahead: bool,
+pub enum Sent {
+    /// Asked before its time.
+    Ahead(Call),
+    /// Asked.
+    Now(Flight, Call),
 }

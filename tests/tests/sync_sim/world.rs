@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use guichet_kernel::OpId;
 use guichet_replica::sync::{OpVerdict, Outgoing, Rules, Seen};
-use guichet_sync::engine::{Attention, LinkFailure};
+use guichet_sync::engine::{Attention, Flight, LinkFailure};
 use guichet_sync::model::{Model, Row, ServerRules};
 use guichet_sync::wire::{Answer, Call, Request, hex};
 use guichet_sync::{Conduct, Event};
@@ -65,7 +65,8 @@ pub struct Tally {
 struct Packet {
     desk: usize,
     life: u32,
-    sent: Sent,
+    flight: Flight,
+    call: Call,
     /// What the server said when it was asked ahead.
     answer: Option<Answer>,
     /// The desk has given up waiting for it.
@@ -143,17 +144,30 @@ impl World {
     fn post(&mut self, desk: usize, sent: Vec<Sent>) {
         let life = self.desks[desk].life;
         for sent in sent {
-            let answer = sent.ahead.then(|| {
-                self.tally.ahead += 1;
-                self.model.answer(&self.desks[desk].account, &sent.call)
-            });
-            self.packets.push(Packet {
-                desk,
-                life,
-                sent,
-                answer,
-                ghost: false,
-            });
+            match sent {
+                Sent::Ahead(call) => self.ask_ahead(desk, call),
+                Sent::Now(flight, call) => {
+                    let ahead = self.desks[desk].ahead.take();
+                    let answer = ahead.filter(|it| it.0 == call).map(|it| it.1);
+                    self.tally.ahead += u64::from(answer.is_some());
+                    self.packets.push(Packet {
+                        desk,
+                        life,
+                        flight,
+                        call,
+                        answer,
+                        ghost: false,
+                    });
+                }
+            }
+        }
+    }
+
+    fn ask_ahead(&mut self, desk: usize, call: Call) {
+        let desk = &mut self.desks[desk];
+        if desk.ahead.as_ref().is_none_or(|it| it.0 != call) {
+            let answer = self.model.answer(&desk.account, &call);
+            desk.ahead = Some((call, answer));
         }
     }
 
@@ -270,7 +284,7 @@ impl World {
         if late && !self.packets[place].ghost {
             self.fault("late", desk);
             self.packets[place].ghost = true;
-            let (life, flight) = (self.packets[place].life, self.packets[place].sent.flight);
+            let (life, flight) = (self.packets[place].life, self.packets[place].flight);
             if self.desks[desk].life == life {
                 return self
                     .tell(desk, Event::Failed(flight, LinkFailure::Lost), Crash::None)
@@ -280,7 +294,7 @@ impl World {
         }
         let packet = self.packets.swap_remove(place);
         let waits = !packet.ghost && self.desks[desk].life == packet.life;
-        let failed = Event::Failed(packet.sent.flight, LinkFailure::Lost);
+        let failed = Event::Failed(packet.flight, LinkFailure::Lost);
         if lost {
             self.fault("lost", desk);
             return if waits {
@@ -292,12 +306,12 @@ impl World {
         let account = self.desks[desk].account.clone();
         let answer = match packet.answer {
             Some(answer) => answer,
-            None => self.model.answer(&account, &packet.sent.call),
+            None => self.model.answer(&account, &packet.call),
         };
         if self.trace {
             eprintln!(
                 "{desk} {:?} -> {:?} {:?}\n    roots {:?}\n    ops {:?}",
-                packet.sent.call.request,
+                packet.call.request,
                 answer.verdict,
                 answer.status,
                 answer
@@ -322,7 +336,7 @@ impl World {
             1 if chaos => Crash::AfterCommit,
             _ => Crash::None,
         };
-        let landed = Event::Answered(packet.sent.flight, Box::new(answer));
+        let landed = Event::Answered(packet.flight, Box::new(answer));
         self.tell(desk, landed, crash).await?;
         if crash != Crash::None {
             self.fault("crash while writing", desk);

@@ -104,6 +104,7 @@ impl Engine {
             }
             Request::Fetch { .. } => {
                 self.pushed = 0;
+                // With another head, the words are others.
                 self.ahead(&state, actions);
                 Work::Roots {
                     as_of: status.head,

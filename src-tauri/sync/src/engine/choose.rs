@@ -53,17 +53,26 @@ impl Engine {
             Mode::Fetch { .. } => {
                 self.tell(Report::Reading(outlook.todo.len()), actions);
                 let mut roots = outlook.todo;
-                self.then = roots.split_off(roots.len().min(self.wide()));
-                self.then.extend(outlook.then);
+                // What was asked ahead is asked as it was, however wide a page is now.
+                let wide = if !self.then.is_empty() && roots.starts_with(&self.then) {
+                    self.then.len()
+                } else {
+                    self.wide()
+                };
+                let mut then = roots.split_off(roots.len().min(wide));
+                then.extend(outlook.then);
+                then.truncate(self.wide());
                 if !pending.is_empty() {
-                    self.then.clear();
+                    then.clear();
                 }
+                self.then = then;
                 let request = Request::Fetch {
                     roots,
                     pending,
                     last_no,
                 };
                 self.ask(request, actions);
+                self.ahead(&self.state, actions);
             }
             Mode::Live if self.pull_due <= moment.now || self.pushed >= PUSHES => {
                 let request = Request::Pull {
@@ -99,15 +108,14 @@ impl Engine {
         }
     }
 
-    /// Asks for the next page while this one is written, when nothing waits that would be asked first.
-    pub(super) fn ahead(&mut self, state: &SyncState, actions: &mut Vec<Action>) {
-        let mut roots = std::mem::take(&mut self.then);
-        roots.truncate(self.wide());
-        if roots.is_empty() || self.wrote {
+    /// Asks for the next page while this one is on its way, read and written, when nothing waits that would be asked
+    /// first.
+    pub(super) fn ahead(&self, state: &SyncState, actions: &mut Vec<Action>) {
+        if self.then.is_empty() || self.wrote {
             return;
         }
         let request = Request::Fetch {
-            roots,
+            roots: self.then.clone(),
             pending: Vec::new(),
             last_no: state.last_no,
         };

@@ -84,8 +84,9 @@ pub enum Action {
     Look,
     /// Call the server: [`Event::Answered`] or [`Event::Failed`]. Give up what was under way.
     Send(Flight, Box<Call>),
-    /// Ask this already: most likely it is what the engine asks once the commit that follows is written. Answered by
-    /// nothing: the next [`Action::Send`] of the same call takes what came of it, one of another call throws that away.
+    /// Ask this already, after what is under way, unless it is being asked: most likely it is what the engine asks next.
+    /// Answered by nothing: the next [`Action::Send`] of the same call takes what came of it, one of another call throws
+    /// that away.
     Ahead(Box<Call>),
     /// Write: [`Event::Kept`] or [`Event::Unkept`].
     Keep(Box<Commit>),
@@ -211,7 +212,7 @@ pub struct Engine {
     page: i64,
     /// When the request under way was asked.
     asked_at: i64,
-    /// Roots to be read after those that are asked for.
+    /// Roots asked for ahead, after those that are asked for.
     then: Vec<String>,
     /// When the server is to be read again.
     pull_due: i64,
@@ -395,6 +396,7 @@ impl Engine {
                 // Nor a reading itself: what asks for less is borne at last.
                 if !matches!(request, Request::Push { .. }) {
                     self.page = (self.page / 2).max(1);
+                    self.then.clear();
                 }
                 self.pause(moment, actions);
             }

@@ -13,6 +13,9 @@ struct Story {
     now: i64,
     waiting: i64,
     roots: Vec<&'static str>,
+    /// Roots of a look.
+    wide: usize,
+    head: i64,
 }
 
 impl Story {
@@ -28,6 +31,8 @@ impl Story {
             now: 0,
             waiting: 0,
             roots: roots.to_vec(),
+            wide: 2,
+            head: 0,
         };
         let state = SyncState {
             mode,
@@ -70,7 +75,7 @@ impl Story {
             body: json!({}),
         };
         let page = |from| {
-            let roots = self.roots.iter().skip(from).take(2);
+            let roots = self.roots.iter().skip(from).take(self.wide);
             roots.map(|it| (*it).into()).collect()
         };
         Outlook {
@@ -78,7 +83,7 @@ impl Story {
             waiting: self.waiting,
             pending: (self.waiting > 0).then(OpId::new).into_iter().collect(),
             todo: page(0),
-            then: page(2),
+            then: page(self.wide),
         }
     }
 
@@ -88,7 +93,7 @@ impl Story {
         let mut answer = Answer::only(verdict);
         if verdict == Verdict::Ok {
             answer.status = Some(Status {
-                head: 0,
+                head: self.head,
                 token: None,
                 epoch: [1; 16],
                 grants: 0,
@@ -204,24 +209,26 @@ fn a_link_that_does_not_bear_a_page_is_asked_for_less_until_it_does() {
     );
 }
 
+/// What was asked ahead last.
 fn ahead(actions: &[Action]) -> Option<&Request> {
-    actions.iter().find_map(|it| match it {
+    actions.iter().rev().find_map(|it| match it {
         Action::Ahead(call) => Some(&call.request),
         _ => None,
     })
 }
 
 #[test]
-fn the_next_page_is_asked_for_while_one_is_written_unless_something_waits() {
+fn the_next_page_is_asked_for_with_this_one_unless_something_waits() {
     let start = Start { head: 0, grants: 0 };
     let all = ["a:5", "a:4", "a:3", "a:2", "a:1"];
     let (mut story, asked) = Story::of(Mode::Fetch { start }, &all);
     let asked = story.answers(&asked, Verdict::Ok);
     assert!(matches!(sent(&asked).1, Request::Fetch { roots, .. } if roots == &all[..2]));
+    let next = ahead(&asked).cloned().expect("another page");
+    assert!(matches!(&next, Request::Fetch { roots, .. } if roots == &all[2..4]));
     story.roots.drain(..2);
     let asked = story.answers(&asked, Verdict::Ok);
-    assert!(matches!(asked[0], Action::Ahead(_)), "first: {asked:?}");
-    assert_eq!(ahead(&asked), Some(sent(&asked).1), "what is asked then");
+    assert_eq!(sent(&asked).1, &next, "in the same words");
     // Somebody writes while the next answer is on its way: that goes first.
     story.tell(Event::Wrote);
     story.waiting = 1;
@@ -231,10 +238,53 @@ fn the_next_page_is_asked_for_while_one_is_written_unless_something_waits() {
     assert!(matches!(sent(&asked).1, Request::Push { .. }));
     story.waiting = 0;
     let asked = story.answers(&asked, Verdict::Ok);
+    assert_eq!(ahead(&asked), None, "that is the last page");
     story.roots.clear();
     let asked = story.answers(&asked, Verdict::Ok);
-    assert_eq!(ahead(&asked), None, "that was the last page");
     assert!(matches!(sent(&asked).1, Request::Pull { .. }));
+}
+
+#[test]
+fn a_page_asked_ahead_is_asked_as_it_was_although_pages_grow() {
+    let start = Start { head: 0, grants: 0 };
+    let all: Vec<String> = (0..2_000).rev().map(|it| format!("a:{it}")).collect();
+    let all: Vec<&'static str> = all.into_iter().map(|it| &*it.leak()).collect();
+    let (mut story, asked) = Story::of(Mode::Fetch { start }, &all);
+    story.wide = 600;
+    let mut asked = story.answers(&asked, Verdict::Ok);
+    let mut widths = Vec::new();
+    for _ in 0..4 {
+        let next = ahead(&asked).cloned().expect("another page");
+        let Request::Fetch { roots, .. } = sent(&asked).1 else {
+            panic!("{asked:?}");
+        };
+        widths.push(roots.len() as i64);
+        story.roots.drain(..roots.len());
+        asked = story.answers(&asked, Verdict::Ok);
+        assert_eq!(sent(&asked).1, &next);
+    }
+    assert!(widths[0] == PAGE && widths[3] > PAGE, "{widths:?}");
+}
+
+#[test]
+fn what_was_asked_ahead_is_asked_anew_when_the_server_moved() {
+    let start = Start { head: 0, grants: 0 };
+    let all = ["a:4", "a:3", "a:2", "a:1"];
+    let (mut story, asked) = Story::of(Mode::Fetch { start }, &all);
+    let asked = story.answers(&asked, Verdict::Ok);
+    story.head = 1;
+    story.roots.drain(..2);
+    let asked = story.answers(&asked, Verdict::Ok);
+    let (place, call) = asked
+        .iter()
+        .enumerate()
+        .find_map(|(place, it)| match it {
+            Action::Ahead(call) => Some((place, call)),
+            _ => None,
+        })
+        .expect("asked again");
+    assert_eq!((place, call.seen.head), (0, 1), "before anything is written");
+    assert_eq!(sent(&asked).1, &call.request);
 }
 
 #[test]

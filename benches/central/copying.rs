@@ -196,7 +196,6 @@ impl Foreign {
         ] })
         .to_string();
         let pushed = Pushed {
-            no: self.no,
             op: *OpId::new().0.as_bytes(),
             kind: "ticket.comment",
             version: 1,
@@ -208,7 +207,7 @@ impl Foreign {
             token: None,
             epoch: None,
         };
-        let rows = call::push(self.connection.conn(), seen, pushed).await?;
+        let rows = call::push(self.connection.conn(), seen, self.no, &[pushed]).await?;
         ensure!(
             rows.iter()
                 .any(|it| it.0 == "status" && it.2.contains("\"ok\""))

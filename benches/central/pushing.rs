@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use guichet_central::call::{self, Pending, Pushed, Seen};
 use guichet_central::sqlx::ConnectOptions;
 use guichet_central::sqlx::mysql::MySqlConnection;
+use guichet_replica::sync::PUSHED;
 use guichet_testkit::server::Server;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -31,8 +32,16 @@ pub async fn pushing(clients: usize, seconds: u64) -> Result<()> {
         let server = Server::start_in(&std::env::temp_dir(), options)?;
         let mut root = store::prepare(&server, clients).await?;
         for (what, work) in [
-            ("changes pushed", Work::Change),
-            ("answers pushed", Work::Answer),
+            ("changes pushed one by one", Work::Change(1)),
+            ("answers pushed one by one", Work::Answer(1)),
+            (
+                "changes that waited, pushed sixteen at once",
+                Work::Change(PUSHED),
+            ),
+            (
+                "answers that waited, pushed sixteen at once",
+                Work::Answer(PUSHED),
+            ),
             ("looks that find nothing", Work::Look),
         ] {
             let measured = measure(&server, clients, seconds, work).await?;
@@ -74,12 +83,32 @@ fn print(what: &str, it: Measured) {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Work {
-    /// A priority and its line of history: what people do most.
-    Change,
-    /// An answer with all that comes with it.
-    Answer,
+    /// A priority and its line of history: what people do most; so many at once.
+    Change(usize),
+    /// An answer with all that comes with it; so many at once.
+    Answer(usize),
     /// A pull that finds nothing.
     Look,
+}
+
+impl Work {
+    /// What a call does so many of.
+    const fn at_once(self) -> usize {
+        match self {
+            Self::Change(count) | Self::Answer(count) => count,
+            Self::Look => 1,
+        }
+    }
+
+    /// A number of its own for each.
+    fn kind(self) -> u8 {
+        let kind = match self {
+            Self::Change(_) => 1,
+            Self::Answer(_) => 2,
+            Self::Look => 3,
+        };
+        kind + if self.at_once() > 1 { 4 } else { 0 }
+    }
 }
 
 /// How many a second, and how long each took.
@@ -103,8 +132,9 @@ async fn measure(server: &Server, desks: usize, seconds: u64, work: Work) -> Res
     while let Some(done) = clients.join_next().await {
         times.extend(done??);
     }
-    let count = times.len() as f64 / begun.elapsed().as_secs_f64();
-    let processor = (processor(server)? - used) / times.len() as f64;
+    let done = (times.len() * work.at_once()) as f64;
+    let count = done / begun.elapsed().as_secs_f64();
+    let processor = (processor(server)? - used) / done;
     Ok(Measured {
         a_second: count,
         times,
@@ -126,7 +156,7 @@ pub fn processor(server: &Server) -> Result<f64> {
 
 /// One copy for each client and each kind of work.
 fn client(place: usize, work: Work) -> [u8; 16] {
-    let mut id = [work as u8; 16];
+    let mut id = [work.kind(); 16];
     id[0] = u8::try_from(place).unwrap_or(u8::MAX);
     id
 }
@@ -153,27 +183,32 @@ async fn desk(
         last_no: i64::MAX,
     };
     while begun.elapsed() < during {
-        no += 1;
         let at = Instant::now();
         let rows = match work {
-            Work::Change | Work::Answer => {
-                let id = format!("{}{no:015x}{place:016x}", work as u8);
-                let body = if work == Work::Change {
-                    change(&id, place, no)
-                } else {
-                    answer(&id, place)
-                };
-                let body = body.to_string();
-                let mut op = client;
-                op[8..].copy_from_slice(&no.to_be_bytes());
-                let pushed = Pushed {
-                    no,
-                    op,
-                    kind: "ticket.comment",
-                    version: 1,
-                    body: &body,
-                };
-                call::push(&mut conn, seen, pushed).await?
+            Work::Change(count) | Work::Answer(count) => {
+                let first = no + 1;
+                let mut made = Vec::new();
+                for _ in 0..count {
+                    no += 1;
+                    let id = format!("{}{no:015x}{place:016x}", work.kind());
+                    let body = match work {
+                        Work::Change(_) => change(&id, place, no),
+                        _ => answer(&id, place),
+                    };
+                    let mut op = client;
+                    op[8..].copy_from_slice(&no.to_be_bytes());
+                    made.push((op, body.to_string()));
+                }
+                let ops: Vec<Pushed<'_>> = made
+                    .iter()
+                    .map(|(op, body)| Pushed {
+                        op: *op,
+                        kind: "ticket.comment",
+                        version: 1,
+                        body,
+                    })
+                    .collect();
+                call::push(&mut conn, seen, first, &ops).await?
             }
             Work::Look => call::pull(&mut conn, seen, (head, (1 << 53) - 1), 200, nothing).await?,
         };
@@ -184,6 +219,11 @@ async fn desk(
             .context("no answer")?;
         let status: Value = serde_json::from_str(&status.2)?;
         anyhow::ensure!(status["st"] == "ok", "{status}");
+        let done = rows.iter().filter(|it| it.0 == "op").count();
+        anyhow::ensure!(
+            work == Work::Look || done == work.at_once(),
+            "{done} were done"
+        );
         head = status["head"].as_i64().unwrap_or(0);
     }
     Ok(times)

@@ -1,7 +1,10 @@
 //! Calling the procedures of the protocol: what goes in, and the rows of the one result set that comes out. What they
 //! mean is read by `guichet_sync::wire::read`.
 
+use serde_json::{Value, json};
 use sqlx::MySqlConnection;
+
+use crate::accounts::hex;
 
 /// Section, key, payload.
 pub type Row = (String, String, String);
@@ -22,8 +25,6 @@ pub struct Seen {
 /// An operation on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pushed<'a> {
-    /// Its number among those of this copy.
-    pub no: i64,
     /// Its identity.
     pub op: [u8; 16],
     /// What the verb is called.
@@ -61,25 +62,27 @@ pub async fn hello(
         .await
 }
 
-/// `op_push`.
+/// `op_push`, of one to sixteen operations; `no` is the number of the first among those of this copy.
 ///
 /// # Errors
 /// As [`hello`].
 pub async fn push(
     conn: &mut MySqlConnection,
     seen: Seen,
-    it: Pushed<'_>,
+    no: i64,
+    ops: &[Pushed<'_>],
 ) -> Result<Vec<Row>, sqlx::Error> {
-    sqlx::query_as("CALL op_push(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let ops: Vec<Value> = ops
+        .iter()
+        .map(|it| json!({ "op": hex(&it.op), "kind": it.kind, "v": it.version, "body": it.body }))
+        .collect();
+    sqlx::query_as("CALL op_push(?, ?, ?, ?, ?, ?)")
         .bind(seen.client.to_vec())
-        .bind(it.no)
-        .bind(it.op.to_vec())
+        .bind(no)
         .bind(seen.head)
         .bind(seen.token.map(|it| it.to_vec()))
         .bind(seen.epoch.map(|it| it.to_vec()))
-        .bind(it.kind)
-        .bind(it.version)
-        .bind(it.body)
+        .bind(Value::Array(ops).to_string())
         .fetch_all(conn)
         .await
 }

@@ -21,10 +21,10 @@ pub enum Request {
     Hello,
     /// `op_push`.
     Push {
-        /// Its number.
+        /// The number of the first.
         no: i64,
-        /// What is pushed.
-        op: Outgoing,
+        /// What is pushed, oldest first: some, at most [`PUSHED`](guichet_replica::sync::PUSHED).
+        ops: Vec<Outgoing>,
     },
     /// `sync_pull`.
     Pull {

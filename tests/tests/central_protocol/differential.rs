@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use guichet_kernel::OpId;
-use guichet_replica::sync::{Cursor, OpVerdict, Outgoing, Seen};
+use guichet_replica::sync::{Cursor, OpVerdict, Outgoing, PUSHED, Seen};
 use guichet_sync::model::Model;
 use guichet_sync::wire::{Answer, Call, Request, Verdict};
 use serde_json::Value;
@@ -213,14 +213,25 @@ fn call(
             } else {
                 "ticket.change"
             };
-            let body = something::body(dice, model, ACCOUNTS[place], at);
-            let op = Outgoing {
+            let mut pushed = vec![Outgoing {
                 op,
                 kind: kind.into(),
                 version: 1,
-                body,
-            };
-            Request::Push { no, op }
+                body: something::body(dice, model, ACCOUNTS[place], at),
+            }];
+            // What waited for a server is pushed at once: mostly new, now and then something known among it.
+            while pushed.len() < PUSHED && dice.percent(30) {
+                let known = dice.percent(4).then(|| dice.pick(ops).copied()).flatten();
+                let op = known.unwrap_or_else(OpId::new);
+                ops.push(op);
+                pushed.push(Outgoing {
+                    op,
+                    kind: "ticket.change".into(),
+                    version: 1,
+                    body: something::body(dice, model, ACCOUNTS[place], at),
+                });
+            }
+            Request::Push { no, ops: pushed }
         }
     };
     Call {
@@ -274,7 +285,7 @@ fn count(answer: &Answer, tally: &mut BTreeMap<String, usize>) {
     if !answer.roots.is_empty() {
         add("root");
     }
-    if let [result] = &answer.results[..] {
+    for result in &answer.results {
         match &result.verdict {
             OpVerdict::Done(None) => add("done"),
             OpVerdict::Done(Some(_)) => add("conflict"),

@@ -271,16 +271,15 @@ impl Office {
         };
         let rows = match &call.request {
             Request::Hello => call::hello(conn, call.client, "test", 1).await,
-            Request::Push { no, op } => {
-                let body = op.body.to_string();
-                let pushed = Pushed {
-                    no: *no,
+            Request::Push { no, ops } => {
+                let bodies: Vec<String> = ops.iter().map(|it| it.body.to_string()).collect();
+                let pushed = ops.iter().zip(&bodies).map(|(op, body)| Pushed {
                     op: *op.op.0.as_bytes(),
                     kind: &op.kind,
                     version: op.version,
-                    body: &body,
-                };
-                call::push(conn, seen, pushed).await
+                    body,
+                });
+                call::push(conn, seen, *no, &pushed.collect::<Vec<_>>()).await
             }
             Request::Pull {
                 cursor,

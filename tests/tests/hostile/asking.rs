@@ -1,6 +1,6 @@
 //! The procedures they may call, with what is others'.
 
-use crate::stage::{Expect::Nothing, Stage};
+use crate::stage::{Expect::Nothing, Stage, op_of, op_push};
 
 /// Every procedure with foreign identities, the ends of numbers, and texts that are no texts.
 pub async fn everything(stage: &mut Stage) {
@@ -129,20 +129,36 @@ pub async fn everything(stage: &mut Stage) {
     // The same operation as somebody else's, their copy, their place in history.
     let body = "'{\"at\":1,\"rows\":[]}'";
     for (copy, no, op) in [
-        ("UNHEX('{copy}')", "2", "UNHEX(REPEAT('ed', 16))"),
-        ("UNHEX('{copy}')", "1", "UNHEX('{op}')"),
-        ("UNHEX(REPEAT('ee', 16))", "1", "UNHEX('{op}')"),
-        ("NULL", "1", "NULL"),
-        ("UNHEX(REPEAT('ee', 16))", "0", "UNHEX(REPEAT('ed', 16))"),
-        ("UNHEX(REPEAT('ee', 16))", "-5", "UNHEX(REPEAT('ed', 16))"),
-        (
-            "UNHEX(REPEAT('ee', 16))",
-            "9223372036854775807",
-            "UNHEX(REPEAT('ed', 16))",
-        ),
+        ("UNHEX('{copy}')", 2, "REPEAT('ed', 16)"),
+        ("UNHEX('{copy}')", 1, "'{op}'"),
+        ("UNHEX(REPEAT('ee', 16))", 1, "'{op}'"),
+        ("NULL", 1, "NULL"),
+        ("UNHEX(REPEAT('ee', 16))", 0, "REPEAT('ed', 16)"),
+        ("UNHEX(REPEAT('ee', 16))", -5, "REPEAT('ed', 16)"),
+        ("UNHEX(REPEAT('ee', 16))", i64::MAX, "REPEAT('ed', 16)"),
+        ("UNHEX(REPEAT('ee', 16))", 1, "JSON_ARRAY()"),
+    ] {
+        calls.push(op_push(copy, no, op, "'ticket.open'", body));
+    }
+    // Not operations, too many, and somebody else's behind one of their own, which is not done then either.
+    let own = op_of("REPEAT('ed', 16)", "'ticket.open'", body);
+    let theirs = op_of("'{op}'", "'ticket.open'", body);
+    for ops in [
+        "NULL".to_owned(),
+        "''".to_owned(),
+        "'{'".to_owned(),
+        "'{}'".to_owned(),
+        "'[]'".to_owned(),
+        "'[null]'".to_owned(),
+        "'[[]]'".to_owned(),
+        "'[{\"op\":{}}]'".to_owned(),
+        "CONCAT(REPEAT('[', 100000), REPEAT(']', 100000))".to_owned(),
+        "CONCAT('[\"', REPEAT('x', 16777216), '\"]')".to_owned(),
+        format!("JSON_ARRAY({})", vec![own.as_str(); 17].join(", ")),
+        format!("JSON_ARRAY({own}, {theirs})"),
     ] {
         calls.push(format!(
-            "CALL op_push({copy}, {no}, {op}, 0, NULL, NULL, 'ticket.open', 1, {body})"
+            "CALL op_push(UNHEX(REPEAT('ee', 16)), 1, 0, NULL, NULL, {ops})"
         ));
     }
     for call in calls {

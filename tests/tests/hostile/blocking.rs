@@ -6,11 +6,12 @@ use guichet_central::sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
 use guichet_central::sqlx::{self, AssertSqlSafe, ConnectOptions as _, Connection as _};
 use serde_json::{Value, json};
 
-use crate::stage::{Expect::Nothing, Stage};
+use crate::stage::{Expect::Nothing, Stage, op_push};
 
 /// Sessions left open in every way there is to leave one open.
 pub async fn left_open(stage: &mut Stage) {
-    let push = "CALL op_push(UNHEX(REPEAT('ee', 16)), 99, UNHEX(REPEAT('ed', 16)), 0, NULL, NULL, 'x', 1, '{}')";
+    let copy = "UNHEX(REPEAT('ee', 16))";
+    let push = &op_push(copy, 99, "REPEAT('ed', 16)", "'x'", "'{}'");
     let pull = "CALL sync_pull(UNHEX(REPEAT('ee', 16)), 0, NULL, NULL, 0, 0, 1000, '[]', 0)";
     for before in [
         "SET autocommit = 0",
@@ -63,7 +64,7 @@ pub async fn at_work(stage: &mut Stage) {
         "SELECT SLEEP(60)".to_owned(),
         "SELECT GET_LOCK('guichet', 60) + SLEEP(60)".to_owned(),
         "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT MAX(n) FROM r, r b, r c".to_owned(),
-        loops("CALL op_push(UNHEX(REPEAT('ee', 16)), 99, UNHEX(REPEAT('ed', 16)), 0, NULL, NULL, 'x', 1, CONCAT('{\"at\":1,\"rows\":[', REPEAT('{},', 400), '{}]}'))"),
+        loops(&op_push("UNHEX(REPEAT('ee', 16))", 99, "REPEAT('ed', 16)", "'x'", "CONCAT('{\"at\":1,\"rows\":[', REPEAT('{},', 400), '{}]}')")),
         loops("CALL file_put(UNHEX(REPEAT('ee', 16)), UNHEX('{own_file}'), 0, REPEAT('x', 1000000))"),
         loops("CALL sync_list(UNHEX(REPEAT('ee', 16)), 0, NULL, NULL, NULL, 10000)"),
         loops("CALL account_invite(UNHEX('{victim}'), CONCAT('Gu-', REPEAT('0', 64)), 7)"),
@@ -143,9 +144,13 @@ pub async fn cut_short(stage: &mut Stage) {
             .await
             .unwrap();
         let no = 1 + stage.last_no().await;
-        let call = format!(
-            "CALL op_push(UNHEX(REPEAT('ee', 16)), {no}, UNHEX('{:032x}'), 0, NULL, NULL, 'ticket.comment', 1, '{body}')",
-            0xcccc_0000_u32 + round
+        let op = format!("'{:032x}'", 0xcccc_0000_u32 + round);
+        let call = op_push(
+            "UNHEX(REPEAT('ee', 16))",
+            no,
+            &op,
+            "'ticket.comment'",
+            &format!("'{body}'"),
         );
         let work = tokio::spawn(async move {
             let said = sqlx::raw_sql(AssertSqlSafe(call))

@@ -140,8 +140,12 @@ impl Stage {
             "title": format!("{pushed}-pushed"), "description": format!("{pushed}-pushed-text"), "kind": "incident", "status": 0, "priority": 1, "urgency": 2,
             "requester_id": names["victim"], "created_at": 1 } }] });
         let honest_call = fill(
-            &format!(
-                "CALL op_push(UNHEX('{{copy}}'), 1, UNHEX('{{op}}'), 0, NULL, NULL, 'ticket.open', 1, '{body}')"
+            &op_push(
+                "UNHEX('{copy}')",
+                1,
+                "'{op}'",
+                "'ticket.open'",
+                &format!("'{body}'"),
             ),
             &names,
         );
@@ -254,11 +258,11 @@ impl Stage {
                 .map(|it| format!("{it:02x}"))
                 .collect::<String>()
         };
+        let op = format!("{:032x}", 0xdead_0000_u128 + self.no as u128);
+        let ops = json!([{ "op": op, "kind": kind, "v": 1, "body": body }]).to_string();
         let sql = format!(
-            "CALL op_push(UNHEX(REPEAT('ee', 16)), {next}, UNHEX('{:032x}'), 0, NULL, NULL, CONVERT(X'{}' USING utf8mb4), 1, CONVERT(X'{}' USING utf8mb4))",
-            0xdead_0000_u128 + self.no as u128,
-            digits(&kind),
-            digits(&body)
+            "CALL op_push(UNHEX(REPEAT('ee', 16)), {next}, 0, NULL, NULL, CONVERT(X'{}' USING utf8mb4))",
+            digits(&ops)
         );
         self.says(&sql)
             .await
@@ -487,4 +491,17 @@ impl Stage {
     pub async fn afresh(&mut self) {
         self.session = self.another().await;
     }
+}
+
+/// The call of one operation, from values as SQL says them.
+pub fn op_push(copy: &str, no: i64, op: &str, kind: &str, body: &str) -> String {
+    format!(
+        "CALL op_push({copy}, {no}, 0, NULL, NULL, JSON_ARRAY({}))",
+        op_of(op, kind, body)
+    )
+}
+
+/// One operation, from values as SQL says them.
+pub fn op_of(op: &str, kind: &str, body: &str) -> String {
+    format!("JSON_OBJECT('op', {op}, 'kind', {kind}, 'v', 1, 'body', {body})")
 }

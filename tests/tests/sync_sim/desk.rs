@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use guichet_kernel::OpId;
 use guichet_replica::sqlx::{self, SqliteConnection};
 use guichet_replica::sync::{
-    Commit, Cursor, Kept, Outlook, Rules, Work, bare_again, contents, keep, look, state,
+    Commit, Cursor, Kept, Outlook, PUSHED, Rules, Work, bare_again, contents, keep, look, state,
 };
 use guichet_sync::engine::Flight;
 use guichet_sync::wire::{Answer, Call};
@@ -63,6 +63,8 @@ pub struct Desk {
     pub reached: (i64, i64, Cursor),
     /// Roots it reads at once.
     pub page: i64,
+    /// Operations it pushes at once.
+    pub at_once: usize,
     /// Roots that the last commit changed.
     pub changed: Vec<String>,
     /// What it asked ahead, and what the server said to that.
@@ -96,6 +98,7 @@ impl Desk {
             frozen_at: 0,
             reached: (0, 0, Cursor { seq: 0, n: 0 }),
             page: 5,
+            at_once: PUSHED,
             changed: Vec::new(),
             ahead: None,
         })
@@ -191,9 +194,11 @@ impl Desk {
     }
 
     async fn look(&mut self) -> Result<Outlook, String> {
-        look(&mut self.conn, self.page)
+        let mut outlook = look(&mut self.conn, self.page)
             .await
-            .map_err(|it| it.to_string())
+            .map_err(|it| it.to_string())?;
+        outlook.next.truncate(self.at_once);
+        Ok(outlook)
     }
 
     async fn keep(

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use guichet_kernel::OpId;
-use guichet_replica::sync::{OpVerdict, Outgoing, Rules, Seen};
+use guichet_replica::sync::{OpVerdict, Outgoing, PUSHED, Rules, Seen};
 use guichet_sync::engine::{Attention, Flight, LinkFailure};
 use guichet_sync::model::{Model, Row, ServerRules};
 use guichet_sync::wire::{Answer, Call, Request, hex};
@@ -133,7 +133,7 @@ impl World {
                 .await
                 .map_err(|it| it.to_string())?;
         }
-        desk.page = [2, 5, 20][self.dice.below(3)];
+        (desk.page, desk.at_once) = [(2, 1), (5, PUSHED), (20, 1)][self.dice.below(3)];
         let sent = desk.restart(&mut self.dice, self.broken.conduct).await?;
         self.desks.push(desk);
         let place = self.desks.len() - 1;
@@ -447,7 +447,10 @@ impl World {
                 token: None,
             },
             epoch: None,
-            request: Request::Push { no: 1, op },
+            request: Request::Push {
+                no: 1,
+                ops: vec![op],
+            },
         };
         self.model.answer(ACCOUNTS[0], &call);
     }

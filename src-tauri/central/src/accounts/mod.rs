@@ -20,6 +20,7 @@ mod sign_in;
 
 pub use change_password::change_password;
 pub use code::Code;
+pub(crate) use code::hex;
 pub use derive::{Derived, derive};
 pub use devices::{Contact, Device, device_hello, device_wiped, devices, revoke_device};
 pub(crate) use enrolment::is_database;

@@ -29,7 +29,7 @@ pub use bare::{bare, bare_again};
 pub use capture::join;
 pub use contents::{Content, contents};
 pub use keep::keep;
-pub use outbox::{Outgoing, Outlook, Refused, look, meant, tray};
+pub use outbox::{Outgoing, Outlook, PUSHED, PUSHED_BYTES, Refused, look, meant, tray};
 pub use overlay::{Effect, redo, row_is_here};
 pub use receiver::Receiver;
 pub use rules::Rules;

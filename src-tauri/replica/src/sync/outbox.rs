@@ -9,6 +9,10 @@ use crate::Stored;
 
 /// Results asked for with one request.
 const PENDING: i64 = 50;
+/// Operations of one push, at most (`docs/SYNC.md` 1.3).
+pub const PUSHED: usize = 16;
+/// Bytes of bodies after which the operations that follow are left for the next push.
+pub const PUSHED_BYTES: usize = 65_536;
 
 /// An operation as it travels.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +30,8 @@ pub struct Outgoing {
 /// What there is to do.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outlook {
-    /// The oldest operation that waits.
-    pub next: Option<Outgoing>,
+    /// The oldest operations that wait, as many as are pushed at once.
+    pub next: Vec<Outgoing>,
     /// The oldest operations whose result is not known.
     pub pending: Vec<OpId>,
     /// Operations that wait; 1,000 stands for more.
@@ -71,9 +75,10 @@ pub async fn look(conn: &mut SqliteConnection, roots: i64) -> Answer<Outlook> {
     .await
     .stored()?;
     let pending: Vec<OpId> = serde_json::from_str(&pending).map_err(Problem::internal)?;
-    let next = match pending.first() {
-        Some(op) => Some(outgoing(conn, *op).await?),
-        None => None,
+    let next = if pending.is_empty() {
+        Vec::new()
+    } else {
+        outgoing(conn).await?
     };
     let mut todo: Vec<String> = serde_json::from_str(&todo).map_err(Problem::internal)?;
     let then = todo.split_off(todo.len().min(usize::try_from(roots).unwrap_or(0)));
@@ -86,30 +91,41 @@ pub async fn look(conn: &mut SqliteConnection, roots: i64) -> Answer<Outlook> {
     })
 }
 
-async fn outgoing(conn: &mut SqliteConnection, op: OpId) -> Answer<Outgoing> {
-    let (kind, version, at, effects): (String, i64, i64, String) = sqlx::query_as(
-        "SELECT kind, v, created_at,
+/// The oldest operations that wait: at most [`PUSHED`], and after the first one no more than fill [`PUSHED_BYTES`].
+async fn outgoing(conn: &mut SqliteConnection) -> Answer<Vec<Outgoing>> {
+    let ops: Vec<(Vec<u8>, String, i64, i64, String)> = sqlx::query_as(
+        "SELECT op_id, kind, v, created_at,
                 (SELECT json_group_array(json_array(tbl, row_key, verb, json(cols))) FROM
-                    (SELECT tbl, row_key, verb, cols FROM op_effect WHERE op_id = ?1 ORDER BY n))
-         FROM outbox WHERE op_id = ?1",
+                    (SELECT tbl, row_key, verb, cols FROM op_effect WHERE op_id = outbox.op_id ORDER BY n))
+         FROM outbox WHERE state = 'waiting' ORDER BY local_seq LIMIT ?1",
     )
-    .bind(op.bytes())
-    .fetch_one(conn)
+    .bind(i64::try_from(PUSHED).unwrap_or(1))
+    .fetch_all(conn)
     .await
     .stored()?;
-    let effects: Vec<(String, String, String, Map<String, Value>)> =
-        serde_json::from_str(&effects).map_err(Problem::internal)?;
-    let whole = kind == "store.adopt";
-    let rows: Vec<Value> = effects
-        .into_iter()
-        .filter_map(|(table, key, verb, cols)| row(whole, &table, &key, &verb, cols))
-        .collect();
-    Ok(Outgoing {
-        op,
-        kind,
-        version,
-        body: json!({ "at": at, "rows": rows }),
-    })
+    let mut filled = 0;
+    let mut next = Vec::new();
+    for (op, kind, version, at, effects) in ops {
+        filled += effects.len();
+        if filled > PUSHED_BYTES && !next.is_empty() {
+            break;
+        }
+        let effects: Vec<(String, String, String, Map<String, Value>)> =
+            serde_json::from_str(&effects).map_err(Problem::internal)?;
+        let whole = kind == "store.adopt";
+        let rows: Vec<Value> = effects
+            .into_iter()
+            .filter_map(|(table, key, verb, cols)| row(whole, &table, &key, &verb, cols))
+            .collect();
+        next.push(Outgoing {
+            op: OpId::from_bytes(&op)
+                .ok_or_else(|| Problem::internal("an operation without identity"))?,
+            kind,
+            version,
+            body: json!({ "at": at, "rows": rows }),
+        });
+    }
+    Ok(next)
 }
 
 /// One effect without what the server fills in itself; `None` when nothing else changed.

@@ -26,6 +26,7 @@ impl Engine {
             Verdict::Retry => {
                 // The server was heard, so nobody is told of a broken line; the next request reads.
                 self.pushed = PUSHES;
+                self.singly = true;
                 self.pull_due = moment.now;
                 return self.pause(moment, actions);
             }
@@ -51,7 +52,8 @@ impl Engine {
         let work = match &call.request {
             Request::Hello => Work::Nothing,
             Request::Push { .. } => {
-                self.pushed += 1;
+                self.pushed += u32::try_from(answer.results.len()).unwrap_or(PUSHES).max(1);
+                self.singly = false;
                 self.pull_due = moment.now;
                 self.moved_at = moment.now;
                 self.stuck = false;
@@ -139,7 +141,9 @@ impl Engine {
             state.seen = seen;
         }
         match &call.request {
-            Request::Push { .. } if !self.conduct.counts_by_server => state.last_no += 1,
+            Request::Push { ops, .. } if !self.conduct.counts_by_server => {
+                state.last_no += i64::try_from(ops.len()).unwrap_or(1);
+            }
             Request::List { .. } | Request::Hello => {}
             _ => state.last_no = state.last_no.max(status.last_no),
         }

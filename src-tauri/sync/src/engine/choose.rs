@@ -1,6 +1,6 @@
 //! What to ask of the server next.
 
-use guichet_replica::sync::{Commit, Cursor, Mode, Outlook, Seen, SyncState, Work};
+use guichet_replica::sync::{Commit, Cursor, Mode, Outlook, PUSHED, Seen, SyncState, Work};
 
 use super::{Action, Doing, Engine, Flight, Moment, PACE, PUSHES, Report, STUCK};
 use crate::wire::{Call, LISTED, Request};
@@ -15,16 +15,11 @@ impl Engine {
         if !self.greeted {
             return self.ask(Request::Hello, actions);
         }
-        if let Some(op) = outlook.next
-            && self.pushed < PUSHES
-        {
-            return self.ask(
-                Request::Push {
-                    no: last_no + 1,
-                    op,
-                },
-                actions,
-            );
+        if !outlook.next.is_empty() && self.pushed < PUSHES {
+            let mut ops = outlook.next;
+            ops.truncate(if self.singly { 1 } else { PUSHED });
+            let no = last_no + 1;
+            return self.ask(Request::Push { no, ops }, actions);
         }
         match &self.state.mode {
             Mode::List { after, .. } => {

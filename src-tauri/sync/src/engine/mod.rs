@@ -208,6 +208,8 @@ pub struct Engine {
     wrote: bool,
     /// Operations pushed since the server was last read.
     pushed: u32,
+    /// One at a time, as the last push was not answered, or the server was too busy for it.
+    singly: bool,
     /// Roots to ask for at once: fewer when the link does not bear the answer.
     page: i64,
     /// When the request under way was asked.
@@ -258,6 +260,7 @@ impl Engine {
             flights: 0,
             wrote: false,
             pushed: 0,
+            singly: false,
             page: PAGE,
             asked_at: 0,
             then: Vec::new(),
@@ -393,8 +396,10 @@ impl Engine {
                 // The next request reads: one that the link does not bear must not keep all others away.
                 self.pushed = PUSHES;
                 self.pull_due = moment.now;
-                // Nor a reading itself: what asks for less is borne at last.
-                if !matches!(request, Request::Push { .. }) {
+                // Nor a reading itself, nor operations those before them: what asks for less is borne at last.
+                if matches!(request, Request::Push { .. }) {
+                    self.singly = true;
+                } else {
                     self.page = (self.page / 2).max(1);
                     self.then.clear();
                 }

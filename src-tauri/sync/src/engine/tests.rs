@@ -1,7 +1,9 @@
 //! What the engine says to each turn of events, told as small stories.
 
 use guichet_kernel::OpId;
-use guichet_replica::sync::{Cursor, Kept, Mode, Outgoing, Outlook, Start, SyncState, Work};
+use guichet_replica::sync::{
+    Cursor, Kept, Mode, Outgoing, Outlook, PUSHED, Start, SyncState, Work,
+};
 use serde_json::json;
 
 use super::*;
@@ -79,7 +81,7 @@ impl Story {
             roots.map(|it| (*it).into()).collect()
         };
         Outlook {
-            next: (self.waiting > 0).then_some(next),
+            next: vec![next; usize::try_from(self.waiting.min(16)).unwrap_or(0)],
             waiting: self.waiting,
             pending: (self.waiting > 0).then(OpId::new).into_iter().collect(),
             todo: page(0),
@@ -156,6 +158,35 @@ fn what_is_written_is_pushed_at_once_and_read_back_at_once() {
         matches!(sent(&asked).1, Request::Pull { .. }),
         "to see what became of it"
     );
+}
+
+#[test]
+fn what_waited_is_pushed_at_once_and_one_by_one_after_a_failure() {
+    let count = |asked: &[Action]| match sent(asked).1 {
+        Request::Push { ops, .. } => ops.len(),
+        other => panic!("{other:?}"),
+    };
+    let (mut story, asked) = Story::begun();
+    let asked = story.answers(&asked, Verdict::Ok);
+    story.answers(&asked, Verdict::Ok);
+    story.waiting = 40;
+    let mut asked = story.tell(Event::Wrote);
+    assert_eq!(count(&asked), PUSHED);
+    // Busy, or the line did not bear it: what is first is not kept back by what comes after it.
+    for failure in [true, false] {
+        let rest = if failure {
+            let (flight, _) = sent(&asked);
+            story.tell(Event::Failed(flight, LinkFailure::Lost))
+        } else {
+            story.answers(&asked, Verdict::Retry)
+        };
+        story.now += pause(&rest).expect("a pause");
+        asked = story.tell(Event::Wake);
+        asked = story.answers(&asked, Verdict::Ok);
+        assert_eq!(count(&asked), 1);
+        asked = story.answers(&asked, Verdict::Ok);
+        assert_eq!(count(&asked), PUSHED, "it was answered");
+    }
 }
 
 #[test]
@@ -283,7 +314,11 @@ fn what_was_asked_ahead_is_asked_anew_when_the_server_moved() {
             _ => None,
         })
         .expect("asked again");
-    assert_eq!((place, call.seen.head), (0, 1), "before anything is written");
+    assert_eq!(
+        (place, call.seen.head),
+        (0, 1),
+        "before anything is written"
+    );
     assert_eq!(sent(&asked).1, &call.request);
 }
 

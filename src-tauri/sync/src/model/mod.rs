@@ -7,6 +7,7 @@ mod check;
 mod lost;
 mod may;
 mod pages;
+mod push;
 mod rights;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -261,7 +262,7 @@ impl Model {
             return Answer::only(Verdict::Forked);
         }
         match &call.request {
-            Request::Push { no, op } => return self.push(account, call, *no, op),
+            Request::Push { no, ops } => return self.push(account, call.client, *no, ops),
             Request::Hello => {
                 let copy = (account.to_owned(), 0);
                 self.copies.entry(call.client).or_insert(copy);
@@ -315,81 +316,10 @@ impl Model {
             token: self.log.last().map(|it| it.op),
             epoch: self.epoch,
             grants: self.grants_of(account),
-            last_no: self.copies.get(&client).map_or(0, |it| it.1),
+            last_no: self.last_no(client),
             cursor: Cursor { seq: 0, n: 0 },
             more: false,
             now: self.now,
-        }
-    }
-
-    fn push(&mut self, account: &str, call: &Call, no: i64, op: &Outgoing) -> Answer {
-        let last = self.copies.get(&call.client).map_or(0, |it| it.1);
-        if self.rules.dedupes
-            && let Some(seq) = self.by_op.get(&op.op).copied()
-        {
-            return match self.result(seq, account) {
-                Some(result) => self.pushed(account, call.client, result),
-                None => Answer::only(Verdict::Forked),
-            };
-        }
-        if no <= last {
-            if self.rules.checks_number {
-                return Answer::only(Verdict::Forked);
-            }
-            let result = OpResult {
-                op: op.op,
-                seq: self.head(),
-                verdict: OpVerdict::Done(None),
-            };
-            return self.pushed(account, call.client, result);
-        }
-        if no > last + 1 {
-            return Answer::only(Verdict::Gap);
-        }
-        let seq = self.head() + 1;
-        let late = !self.rules.numbers_in_order && seq % 3 == 0;
-        if !late {
-            let before = (!self.rules.records_refusals).then(|| self.clone());
-            let verdict = self.execute(seq, account, op);
-            if let (Some(before), OpVerdict::Rejected(_)) = (before, &verdict) {
-                *self = before;
-                return Answer::only(Verdict::Retry);
-            }
-            self.record(call.client, no, account, op.op, verdict);
-            // What was late commits now, behind a higher number.
-            self.catch_up();
-        } else {
-            self.record(call.client, no, account, op.op, OpVerdict::Done(None));
-            self.late.push(Late {
-                seq,
-                account: account.to_owned(),
-                op: op.clone(),
-            });
-        }
-        match self.result(seq, account) {
-            Some(result) => self.pushed(account, call.client, result),
-            None => Answer::only(Verdict::Retry),
-        }
-    }
-
-    fn record(&mut self, client: [u8; 16], no: i64, account: &str, op: OpId, verdict: OpVerdict) {
-        self.log.push(Logged {
-            op,
-            client,
-            no,
-            account: account.to_owned(),
-            verdict,
-        });
-        self.by_op.insert(op, self.head());
-        self.copies.insert(client, (account.to_owned(), no));
-    }
-
-    fn pushed(&self, account: &str, client: [u8; 16], result: OpResult) -> Answer {
-        Answer {
-            verdict: Verdict::Ok,
-            status: Some(self.status(account, client)),
-            roots: Vec::new(),
-            results: vec![result],
         }
     }
 

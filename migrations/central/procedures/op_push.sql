@@ -6,7 +6,7 @@ CREATE DEFINER = `guichet_owner`@`localhost` PROCEDURE op_push(
 SQL SECURITY DEFINER MODIFIES SQL DATA
 main: BEGIN
     DECLARE v_me, v_still, v_owner, v_op BINARY(16) DEFAULT NULL;
-    DECLARE v_may, v_hints, v_errno, v_count, v_i, v_bytes INT DEFAULT 0;
+    DECLARE v_may, v_given, v_hints, v_errno, v_count, v_i, v_bytes INT DEFAULT 0;
     DECLARE v_st VARCHAR(100) DEFAULT NULL;
     DECLARE v_status VARCHAR(1000) CHARACTER SET utf8mb4;
     DECLARE v_what VARCHAR(200) CHARACTER SET utf8mb4 DEFAULT NULL;
@@ -66,13 +66,17 @@ main: BEGIN
     SELECT seq INTO v_seq FROM sync_head WHERE one = 1 FOR UPDATE;
     CALL gate(p_client, p_seen, p_seen_token, p_epoch, TRUE, v_me, v_may, v_st);
     IF v_st IS NULL THEN
-        SET v_last = COALESCE((SELECT last_no FROM replica WHERE client_id = p_client FOR UPDATE), 0), v_no = p_no, v_i = 0;
+        SET v_last = COALESCE((SELECT last_no FROM replica WHERE client_id = p_client FOR UPDATE), 0), v_no = p_no, v_given = v_may, v_i = 0;
         pushing: WHILE v_i < v_count DO
             IF v_i > 0 THEN
-                -- What came before may have changed what they may do.
-                CALL caller(v_still, v_may);
-                IF v_bytes > 65536 OR v_still IS NULL THEN
+                IF v_bytes > 65536 THEN
                     LEAVE pushing;
+                ELSEIF v_given & 65535 <> v_may THEN
+                    -- What came before changed what they may do.
+                    CALL caller(v_still, v_may);
+                    IF v_still IS NULL THEN
+                        LEAVE pushing;
+                    END IF;
                 END IF;
             END IF;
             SET v_one = JSON_EXTRACT(v_ops, CONCAT('$[', v_i, ']'));
@@ -108,8 +112,8 @@ main: BEGIN
                             END IF;
                             SET v_code = 'body', v_data = JSON_OBJECT('what', 'sql', 'number', v_errno);
                         END;
-                        CALL op_apply(v_me, v_may | CAST(JSON_EXTRACT(v_checks, CONCAT('$[', v_i, ']')) AS SIGNED) << 16, v_seq,
-                            COALESCE(v_kind = 'store.adopt', FALSE), v_body, v_conflict, v_code, v_data);
+                        SET v_given = v_may | CAST(JSON_EXTRACT(v_checks, CONCAT('$[', v_i, ']')) AS SIGNED) << 16;
+                        CALL op_apply(v_me, v_given, v_seq, COALESCE(v_kind = 'store.adopt', FALSE), v_body, v_conflict, v_code, v_data);
                     END;
                     IF v_code IS NOT NULL THEN
                         ROLLBACK TO SAVEPOINT doing;

@@ -47,7 +47,7 @@ pub(super) fn apply() -> String {
         calls.push_str("            ELSE SET p_code = 'not-allowed'; END CASE;\n");
     }
     format!(
-        "CREATE DEFINER = {OWNER} PROCEDURE op_apply(p_me BINARY(16), p_may INT, p_seq BIGINT, p_adopt TINYINT,
+        "CREATE DEFINER = {OWNER} PROCEDURE op_apply(p_me BINARY(16), INOUT p_may INT, p_seq BIGINT, p_adopt TINYINT,
     p_body LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin, INOUT p_conflict LONGTEXT CHARACTER SET utf8mb4,
     INOUT p_code VARCHAR(64) CHARACTER SET utf8mb4, INOUT p_data LONGTEXT CHARACTER SET utf8mb4)
 SQL SECURITY DEFINER MODIFIES SQL DATA
@@ -101,7 +101,7 @@ main: BEGIN
         END IF;
         IF v_table IN ('account', 'role') THEN
             CALL rights_of(p_me, v_now);
-            SET v_may = v_now | (p_may & ~65535);
+            SET v_may = v_now | (p_may & ~65535), p_may = v_may;
         END IF;
     END WHILE;
     SET v_count = COALESCE((SELECT MAX(n) FROM root WHERE ver = p_seq), 0), v_n = 0;

@@ -57,6 +57,15 @@ pub(super) fn create(entity: &Entity) -> String {
         needed.join(" OR "),
         refuse("body", &format!("'{{\"what\":\"{table}\"}}'"))
     );
+    // What is seen of a root that is new is asked of nobody: one look says so.
+    let itself = matches!(entity.root, Root::Itself);
+    if itself {
+        let _ = writeln!(
+            out,
+            "    IF EXISTS (SELECT 1 FROM {table} WHERE {}) THEN",
+            keyed(entity)
+        );
+    }
     out.push_str(&class(&root, entity.kind));
     let equal: Vec<String> = patched(entity)
         .map(|it| {
@@ -82,6 +91,9 @@ pub(super) fn create(entity: &Entity) -> String {
             .replace("\n        ", "\n            "),
         entity.kind,
     );
+    if itself {
+        out.push_str("    END IF;\n");
+    }
     for rule in rules::create(table) {
         check(&mut out, &rule);
     }
@@ -91,15 +103,10 @@ pub(super) fn create(entity: &Entity) -> String {
         out.push_str(UNTOLD);
     }
     // What an operation made, its caller may go on with.
-    let seen = if matches!(entity.root, Root::Itself) {
-        "2"
+    let (seen, new) = if itself {
+        ("2", " | 32")
     } else {
-        "v_class"
-    };
-    let new = if matches!(entity.root, Root::Itself) {
-        " | 32"
-    } else {
-        ""
+        ("v_class", "")
     };
     let _ = writeln!(
         out,

@@ -42,7 +42,9 @@ pub async fn joined(programs: &Path) -> Result<Vec<Row>> {
     let (marc, claire) = tokio::try_join!(house.machine(), house.machine())?;
     let code = house.first_code();
     house.lets_in(&marc.person, "marc", code).await?;
-    let code = marc.hires("claire", "Claire Laurent").await?;
+    let code = marc
+        .hires("claire", "Claire Laurent", "role-requester")
+        .await?;
     house.lets_in(&claire.person, "claire", &code).await?;
     marc.person.open_view("view-unassigned").await?;
     claire.person.start_ticket().await?;

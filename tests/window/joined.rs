@@ -1,4 +1,5 @@
-//! The main job between two machines that follow one server, which goes away in the middle and comes back.
+//! The main job between two machines that follow one server, which goes away in the middle and comes back: of somebody
+//! who asks and a technician, whom an administrator let in from a third.
 
 use anyhow::Result;
 use guichet_testkit::desktop::until;
@@ -11,16 +12,25 @@ const TITLE: &str = "L’imprimante du deuxième étage est en panne";
 #[tokio::test]
 async fn from_a_screenshot_to_a_resolved_ticket_across_an_outage() -> Result<()> {
     let (application, console) = (program("GUICHET_APP")?, program("GUICHET_CTL")?);
-    let mut house = House::found(application, console, "marc", "Marc Petit").await?;
-    let (marc, claire) = tokio::try_join!(house.machine(), house.machine())?;
-    let windows = [&claire.person, &marc.person];
+    let mut house = House::found(application, console, "sophie", "Sophie Marchal").await?;
+    let (sophie, marc, claire) =
+        tokio::try_join!(house.machine(), house.machine(), house.machine())?;
     let joined = async {
         let code = house.first_code();
-        house.lets_in(&marc.person, "marc", code).await?;
-        let code = marc.hires("claire", "Claire Laurent").await?;
-        house.lets_in(&claire.person, "claire", &code).await
+        house.lets_in(&sophie.person, "sophie", code).await?;
+        for (machine, login, name, role) in [
+            (&marc, "marc", "Marc Petit", "role-technician"),
+            (&claire, "claire", "Claire Laurent", "role-requester"),
+        ] {
+            let code = sophie.hires(login, name, role).await?;
+            house.lets_in(&machine.person, login, &code).await?;
+        }
+        anyhow::Ok(())
     };
+    let windows = [&claire.person, &marc.person, &sophie.person];
     told("joined-enter", &windows, joined.await).await?;
+    drop(sophie);
+    let windows = [&claire.person, &marc.person];
     told("joined-job", &windows, job(&claire, &marc).await).await?;
 
     house.server.stop()?;
@@ -33,6 +43,9 @@ async fn from_a_screenshot_to_a_resolved_ticket_across_an_outage() -> Result<()>
 async fn job(claire: &Machine, marc: &Machine) -> Result<()> {
     let (requester, technician) = (&claire.person, &marc.person);
     technician.open_view("view-unassigned").await?;
+    let accounts = technician.word("app-people");
+    let accounts = technician.window.look("link", &accounts).await?;
+    assert!(accounts.is_empty(), "a technician administers nothing");
     requester.start_ticket().await?;
     let screenshot = claire.desk.folder("screenshot.png");
     requester.window.picture(&screenshot).await?;

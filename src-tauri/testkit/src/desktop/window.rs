@@ -174,6 +174,14 @@ impl Window {
         within("typing", field.send_keys(text)).await
     }
 
+    /// Chooses one of what a list offers; the last list of that name: a form stands after what filters.
+    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        self.find("combobox", label).await?;
+        let lists = self.look("combobox", label).await?;
+        let list = lists.last().context("the list is gone")?;
+        within("choosing", list.select_by_label(option)).await
+    }
+
     /// Chooses a file where the page asks for one, without the dialog of the system.
     pub async fn choose_file(&self, file: &Path) -> Result<()> {
         let picker = until("a place for a file", async || {

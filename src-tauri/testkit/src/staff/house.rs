@@ -118,8 +118,8 @@ impl House {
 }
 
 impl Machine {
-    /// Makes an account for somebody who will ask for things, as an administrator; returns the code that lets them in.
-    pub async fn hires(&self, login: &str, name: &str) -> Result<String> {
+    /// Makes an account for somebody, as an administrator, with the role of that key; returns the code that lets them in.
+    pub async fn hires(&self, login: &str, name: &str, role: &str) -> Result<String> {
         let person = &self.person;
         person.open_view("app-people").await?;
         person.press("admin-people-new").await?;
@@ -127,6 +127,8 @@ impl Machine {
         person.fill("admin-people-name", name).await?;
         let email = format!("{login}@exemple.fr");
         person.fill("admin-people-email", &email).await?;
+        let (field, role) = (person.word("admin-people-role"), person.word(role));
+        person.window.choose(&field, &role).await?;
         person.press("admin-create").await?;
         person.press("access-invite").await?;
         person.press("access-make").await?;

@@ -129,9 +129,9 @@ main: BEGIN
                 SET v_st = '{"st":"forked"}';
                 LEAVE pushing;
             END IF;
-            SET v_results = CONCAT(COALESCE(CONCAT(v_results, ','), ''), '{"op":"', LOWER(HEX(v_op)), '","seq":', v_known,
+            SET v_results = CONCAT(COALESCE(CONCAT(v_results, ','), ''), '{"op":"', LOWER(HEX(v_op)), '","told":', JSON_QUOTE(CONCAT('{"seq":', v_known,
                 IF(v_code IS NULL, ',"result":"done"', CONCAT(',"result":"reject","code":"', v_code, '","data":', COALESCE(v_data, 'null'))),
-                IF(v_conflict IS NULL, '', CONCAT(',"conflict":', v_conflict)), '}');
+                IF(v_conflict IS NULL, '', CONCAT(',"conflict":', v_conflict)), '}')), '}');
             -- As a desk counts that heard of each before it sent the next.
             SET v_no = GREATEST(v_no, v_last + 1), v_bytes = v_bytes + COALESCE(LENGTH(v_body), 0), v_i = v_i + 1;
         END WHILE;
@@ -150,5 +150,5 @@ main: BEGIN
     COMMIT;
     SELECT 'status' AS section, '' AS k, v_status AS payload
     UNION ALL SELECT 'op', r.k, r.payload
-    FROM JSON_TABLE(CONCAT('[', v_results, ']'), '$[*]' COLUMNS (k VARCHAR(32) PATH '$.op', payload JSON PATH '$')) r;
+    FROM JSON_TABLE(CONCAT('[', v_results, ']'), '$[*]' COLUMNS (k VARCHAR(32) PATH '$.op', payload LONGTEXT PATH '$.told')) r;
 END

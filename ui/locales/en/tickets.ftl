@@ -106,6 +106,7 @@ tickets-note = Internal note
 tickets-answer-label = Answer { $name }
 tickets-answer-own-label = Add a message
 tickets-note-label = Write an internal note
+tickets-file-left = A file was still on its way when you left the ticket: nothing was sent, and it has to be added there again.
 tickets-send = Send
 tickets-send-note = Save the note
 tickets-send-resolve = Send and resolve

@@ -106,6 +106,7 @@ tickets-note = Note interne
 tickets-answer-label = Répondre à { $name }
 tickets-answer-own-label = Ajouter un message
 tickets-note-label = Écrire une note interne
+tickets-file-left = Un fichier était encore en route quand vous avez quitté le ticket : rien n’est parti, il faudra l’y ajouter de nouveau.
 tickets-send = Envoyer
 tickets-send-note = Enregistrer la note
 tickets-send-resolve = Envoyer et résoudre

@@ -18,11 +18,14 @@ const drafts = keepDrafts();
 let tickets: Map<string, TicketView>;
 let writes: Call[];
 let refuse: string | undefined;
+/** Messages and files are not answered before this is over. */
+let answering: Promise<void> | undefined;
 
 // The wire is held here so that a change can be seen before its answer; the commands themselves are tested in Rust.
 beforeEach(() => {
   writes = [];
   refuse = undefined;
+  answering = undefined;
   tickets = new Map([
     ['a', ticket('a', 1)],
     ['b', ticket('b', 2)],
@@ -35,8 +38,10 @@ beforeEach(() => {
     if (name === 'drafts.recall') return Response.json(drafts.recall(request));
     if (name === 'drafts.keep') return Response.json(drafts.keep(request));
     writes.push({ name, request });
+    if (['tickets.comment', 'files.begin'].includes(name)) await answering;
     if (name === refuse) return Response.json({ kind: 'refusal', code: 'not-allowed', data: {} }, { status: 422 });
     keep(name, request);
+    if (name === 'files.begin') return Response.json({ id: 'u', chunk_bytes: 1024, step_bytes: 1024 });
     if (name === 'tickets.undo') return Response.json({ change: null, changed: 1, unchanged: 0, refused: [] });
     return Response.json({ change: `change of ${request.id}` });
   };
@@ -97,6 +102,15 @@ async function start(id = 'a') {
   });
   await expect.element(page.getByRole('heading', { name: `Ticket ${id}` })).toBeVisible();
   return detail;
+}
+
+/** Keeps messages, or files, from being answered until what it gives is called. */
+function held(): () => void {
+  let answer: () => void = () => undefined;
+  answering = new Promise((done) => {
+    answer = done;
+  });
+  return answer;
 }
 
 const pill = (name: string) => page.getByRole('button', { name });
@@ -230,6 +244,62 @@ describe('writing on a ticket', () => {
     await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
     await expect.poll(() => quiet.message?.kind).toBe('problem');
     await expect.element(editor()).toHaveTextContent('Bonjour');
+  });
+
+  test('goes on while the one before is on its way: nothing typed is lost, and it is sent behind it', async () => {
+    const answer = held();
+    await start();
+    const sent = () => writes.filter((it) => it.name === 'tickets.comment').map((it) => it.request.body);
+    await editor().click();
+    await userEvent.keyboard('Le premier{Control>}{Enter}{/Control}');
+    await expect.poll(sent).toEqual(['Le premier']);
+    await expect.element(editor()).toHaveTextContent('');
+    await expect.poll(() => drafts.bodies.get('reply:a')).toContain('Le premier');
+    await userEvent.keyboard('Et le second{Control>}{Enter}{/Control}');
+    await expect.element(editor()).toHaveTextContent('Et le second');
+    expect(sent()).toEqual(['Le premier']);
+    answer();
+    await expect.poll(sent).toEqual(['Le premier', 'Et le second']);
+    await expect.element(editor()).not.toHaveTextContent('second');
+    await expect.poll(() => drafts.bodies.size).toBe(0);
+  });
+
+  test('keeps both when the one before is refused, and what was for the team stays for the team', async () => {
+    const answer = held();
+    refuse = 'tickets.comment';
+    await start();
+    await page.getByRole('button', { name: 'Note interne' }).click();
+    await userEvent.keyboard('Pour l’équipe{Control>}{Enter}{/Control}');
+    await expect.poll(() => writes.some((it) => it.name === 'tickets.comment')).toBe(true);
+    await page.getByRole('button', { name: 'Réponse' }).click();
+    await userEvent.keyboard('Pour Claire{Control>}{Enter}{/Control}');
+    answer();
+    await expect.poll(() => quiet.message?.kind).toBe('problem');
+    await expect.element(editor()).toHaveTextContent('Pour l’équipePour Claire');
+    await expect.element(page.getByRole('textbox', { name: /^Écrire une note/u })).toBeVisible();
+    expect(writes.filter((it) => it.name === 'tickets.comment')).toHaveLength(1);
+  });
+
+  test('with a file still on its way stays behind with its ticket: nothing of another one is sent, and that is said', async () => {
+    const answer = held();
+    const detail = await start();
+    await editor().click();
+    await userEvent.keyboard('Pour le premier');
+    const input = detail.container.querySelector<HTMLInputElement>('.reply input[type=file]');
+    await userEvent.upload(input as HTMLInputElement, new File(['x'], 'journal.txt', { type: 'text/plain' }));
+    await expect.poll(() => writes.at(-1)?.name).toBe('files.begin');
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await detail.rerender({ id: 'b' });
+    await expect.element(page.getByRole('heading', { name: 'Ticket b' })).toBeVisible();
+    await editor().click();
+    await userEvent.keyboard('Pour le second');
+    answer();
+    await expect.poll(() => writes.some((it) => it.name === 'files.discard')).toBe(true);
+    await expect.element(page.getByText('journal.txt')).not.toBeInTheDocument();
+    expect(quiet.message?.text).toContain('rien n’est parti');
+    await expect.element(editor()).toHaveTextContent('Pour le second');
+    expect(writes.some((it) => it.name === 'tickets.comment')).toBe(false);
+    expect(drafts.bodies.get('reply:a')).toContain('Pour le premier');
   });
 
   test('leads to the message just sent, and to no other', async () => {

@@ -1,14 +1,14 @@
 import type { UploadView } from '../../api/generated';
 
 /** What was being written on a ticket. */
-interface Reply {
+export interface ReplyDraft {
   text: string;
   internal: boolean;
   uploads: UploadView[];
 }
 
 /** An answer or a note that was left, when it still has the right shape. */
-export function readReply(left: unknown): Reply | undefined {
+export function readReply(left: unknown): ReplyDraft | undefined {
   if (typeof left !== 'object' || left === null) return undefined;
   const reply = { text: '', internal: false, uploads: [], ...left };
   return typeof reply.text === 'string' && typeof reply.internal === 'boolean' && Array.isArray(reply.uploads)

@@ -296,6 +296,64 @@ async fn what_one_desk_does_arrives_at_the_other_and_the_slower_of_two_is_told()
 }
 
 #[tokio::test]
+async fn a_ticket_with_more_to_it_than_an_operation_takes_is_pushed_whole() {
+    let world = World::new().await;
+    let ticket = world.claire.opens("Écran noir").await;
+    for _ in 0..300 {
+        let note = json!({ "id": ticket, "body": "Toujours noir", "internal": true });
+        world.marc.does("tickets.comment", note).await;
+    }
+    let (server, office, marc, _folder) = two(&world).await;
+    assert_eq!(office.receiver.tray().await.expect("a tray"), []);
+    office.agrees(&server).await;
+    marc.agrees(&server).await;
+    assert_eq!(marc.number("SELECT count(*) FROM comment").await, 300);
+}
+
+#[tokio::test]
+async fn many_tickets_changed_together_arrive_and_are_taken_back_together() {
+    const TICKETS: i64 = 420;
+    let world = World::new().await;
+    let mut ids = Vec::new();
+    for place in 0..TICKETS {
+        ids.push(world.claire.opens(&format!("Panne {place}")).await);
+    }
+    let (mut server, office, marc, _folder) = two(&world).await;
+    let resolved = "SELECT count(*) FROM ticket WHERE status = 3";
+    let answer = "Tout est réparé. ".repeat(200);
+    let step = json!({ "verb": "move", "status": "resolved", "answer": answer });
+    let request = json!({ "ids": ids, "change": step });
+    let done = marc
+        .call(async |call| {
+            tickets::bulk(call, serde_json::from_value(request).expect("a request")).await
+        })
+        .await
+        .expect("resolved");
+    assert_eq!(i64::from(done.changed), TICKETS);
+    marc.syncs(&mut server).await;
+    office.syncs(&mut server).await;
+    assert_eq!(marc.receiver.tray().await.expect("a tray"), []);
+    assert_eq!(office.number(resolved).await, TICKETS);
+    office.agrees(&server).await;
+    marc.agrees(&server).await;
+
+    let request = json!({ "change": done.change });
+    let back = marc
+        .call(async |call| {
+            tickets::undo(call, serde_json::from_value(request).expect("a request")).await
+        })
+        .await
+        .expect("taken back");
+    assert_eq!(i64::from(back.changed), TICKETS);
+    marc.syncs(&mut server).await;
+    office.syncs(&mut server).await;
+    assert_eq!(marc.receiver.tray().await.expect("a tray"), []);
+    assert_eq!(office.number(resolved).await, 0);
+    office.agrees(&server).await;
+    marc.agrees(&server).await;
+}
+
+#[tokio::test]
 async fn the_texts_of_a_first_copy_are_found_once_it_is_whole_wherever_it_was_stopped() {
     const TICKETS: i64 = 420;
     let world = World::new().await;

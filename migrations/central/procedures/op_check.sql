@@ -6,12 +6,12 @@ CREATE DEFINER = `guichet_owner`@`localhost` PROCEDURE op_check(p_body LONGTEXT 
 SQL SECURITY DEFINER READS SQL DATA
 main: BEGIN
     SET p_what = NULL, p_hints = 0;
-    IF p_body IS NULL OR LENGTH(p_body) > 4194304 OR NOT JSON_VALID(p_body) OR JSON_TYPE(p_body) <> 'OBJECT' THEN
+    IF p_body IS NULL OR LENGTH(p_body) > IF(p_adopt, 4194304, 1048576) OR NOT JSON_VALID(p_body) OR JSON_TYPE(p_body) <> 'OBJECT' THEN
         SET p_what = 'body';
         LEAVE main;
     END IF;
     IF NOT COALESCE(JSON_TYPE(JSON_EXTRACT(p_body, '$.rows')) = 'ARRAY', FALSE)
-        OR JSON_LENGTH(p_body, '$.rows') > 500 THEN
+        OR JSON_LENGTH(p_body, '$.rows') > 200 THEN
         SET p_what = 'rows';
         LEAVE main;
     END IF;

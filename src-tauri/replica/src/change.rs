@@ -8,6 +8,7 @@ use serde::Serialize;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 use uuid::Uuid;
 
+use crate::sync::split;
 use crate::{Store, Stored};
 
 /// What a change means, as every other desk and the server will read it.
@@ -189,6 +190,7 @@ impl Change {
     /// # Errors
     /// Failures `disk-full`, `store-busy`; then nothing was written.
     pub async fn commit(mut self) -> Answer<()> {
+        split(&mut self.tx, self.op_id).await?;
         sqlx::query("DELETE FROM current_op")
             .execute(&mut *self.tx)
             .await

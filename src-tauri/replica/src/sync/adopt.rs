@@ -7,9 +7,11 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 use super::capture::{image, key, root};
 use super::rows::ONE;
 use super::script::Script;
+use super::split::split_all;
 use crate::Stored;
 
-/// Writes one operation `store.adopt` for each root, roots before what refers to them; how many. The operations of
+/// Writes one operation `store.adopt` for each root, roots before what refers to them, and more for one that holds more
+/// than an operation takes; how many. The operations of
 /// before are closed: their effects travel with the rows. In the transaction that joins a new, empty server.
 ///
 /// # Errors
@@ -34,7 +36,7 @@ pub async fn adopt(conn: &mut SqliteConnection, by: AccountId, at: Timestamp) ->
             one(entity.kind, &root, by, at).run(conn).await?;
         }
     }
-    Ok(count)
+    Ok(count + split_all(conn).await?)
 }
 
 /// The operation of one root, its effects, and that the server has none of its rows.

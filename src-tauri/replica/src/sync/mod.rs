@@ -20,6 +20,7 @@ mod receiver;
 mod rows;
 mod rules;
 mod script;
+mod split;
 mod state;
 mod wipe;
 mod write_rows;
@@ -33,6 +34,7 @@ pub use outbox::{Outgoing, Outlook, PUSHED, PUSHED_BYTES, Refused, look, meant, 
 pub use overlay::{Effect, redo, row_is_here};
 pub use receiver::Receiver;
 pub use rules::Rules;
+pub(crate) use split::split;
 pub use state::{
     Commit, Cursor, Kept, Listed, Mode, OpResult, OpVerdict, RootCopy, Seen, Start, SyncState,
     Work, state,

@@ -11,7 +11,7 @@ use crate::Stored;
 const PENDING: i64 = 50;
 /// Operations of one push, at most (`docs/SYNC.md` 1.3).
 pub const PUSHED: usize = 16;
-/// Bytes of bodies after which the operations that follow are left for the next push.
+/// Bytes of bodies beyond which operations after the first are left for the next push.
 pub const PUSHED_BYTES: usize = 65_536;
 
 /// An operation as it travels.

@@ -6,9 +6,11 @@ use serde_json::{Map, Value, json};
 use super::apply::Refusal;
 
 /// Rows of one operation.
-const ROWS: usize = 500;
+const ROWS: usize = 200;
 /// Bytes of a body.
-const BYTES: usize = 4 << 20;
+const BYTES: usize = 1 << 20;
+/// Bytes of a body that brings what a store held.
+const ADOPTED_BYTES: usize = 4 << 20;
 
 fn body(what: &str) -> Refusal {
     ("body", json!({ "what": what }))
@@ -16,7 +18,8 @@ fn body(what: &str) -> Refusal {
 
 /// Refuses what is not a body.
 pub(super) fn check(given: &Value, adopt: bool) -> Result<(), Refusal> {
-    if !given.is_object() || given.to_string().len() > BYTES {
+    let most = if adopt { ADOPTED_BYTES } else { BYTES };
+    if !given.is_object() || given.to_string().len() > most {
         return Err(body("body"));
     }
     let rows = given.get("rows").and_then(Value::as_array);

@@ -1,5 +1,6 @@
 -- Operations, oldest first: each done whole, or refused and written down (docs/SYNC.md 1.3). p_ops: JSON array of at most 16
--- of {"op", "kind", "v", "body"}, the body as text. Those after the first may be left for the next call.
+-- of {"op", "kind", "v", "body"}, the body as text; several are at most 256 KiB, so that none of it is read for long under
+-- the first lock. Those after the first may be left for the next call.
 CREATE DEFINER = `guichet_owner`@`localhost` PROCEDURE op_push(
     p_client BINARY(16), p_no BIGINT, p_seen BIGINT, p_seen_token BINARY(16), p_epoch BINARY(16),
     p_ops LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin)
@@ -34,9 +35,14 @@ main: BEGIN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'op_push takes an array of 1 to 16 operations';
     END IF;
     SET v_ops = p_ops, v_count = JSON_LENGTH(p_ops), v_checks = '[]';
+    IF v_count > 1 AND LENGTH(p_ops) > 262144 THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'op_push takes several operations of 262144 bytes at most';
+    END IF;
     -- Each body is looked at before any lock.
     WHILE v_i < v_count DO
         SET v_what = NULL, v_hints = 0, v_one = JSON_EXTRACT(v_ops, CONCAT('$[', v_i, ']'));
+        SET v_op = UNHEX(JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.op'))), v_kind = JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.kind')),
+            v_body = JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.body'));
         BEGIN
             -- What cannot even be read is wrong, whatever the server calls it.
             DECLARE EXIT HANDLER FOR SQLEXCEPTION
@@ -47,8 +53,7 @@ main: BEGIN
                 END IF;
                 SET v_what = 'json';
             END;
-            CALL op_check(JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.body')),
-                COALESCE(JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.kind')) = 'store.adopt', FALSE), v_what, v_hints);
+            CALL op_check(v_body, COALESCE(v_kind = 'store.adopt', FALSE), v_what, v_hints);
         END;
         IF v_what IS NULL AND NOT COALESCE(JSON_EXTRACT(v_one, '$.v') = 1, FALSE) THEN
             SET v_what = 'v';
@@ -63,25 +68,29 @@ main: BEGIN
     ROLLBACK;
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
     START TRANSACTION;
+    INSERT INTO turn (login) VALUES (LEFT(USER(), CHAR_LENGTH(USER()) - LOCATE('@', REVERSE(USER()))))
+    ON DUPLICATE KEY UPDATE login = turn.login;
     SELECT seq INTO v_seq FROM sync_head WHERE one = 1 FOR UPDATE;
     CALL gate(p_client, p_seen, p_seen_token, p_epoch, TRUE, v_me, v_may, v_st);
     IF v_st IS NULL THEN
         SET v_last = COALESCE((SELECT last_no FROM replica WHERE client_id = p_client FOR UPDATE), 0), v_no = p_no, v_given = v_may, v_i = 0;
         pushing: WHILE v_i < v_count DO
-            IF v_i > 0 THEN
-                IF v_bytes > 65536 THEN
+            IF v_i > 0 AND v_given & 65535 <> v_may THEN
+                -- What came before changed what they may do.
+                CALL caller(v_still, v_may);
+                IF v_still IS NULL THEN
                     LEAVE pushing;
-                ELSEIF v_given & 65535 <> v_may THEN
-                    -- What came before changed what they may do.
-                    CALL caller(v_still, v_may);
-                    IF v_still IS NULL THEN
-                        LEAVE pushing;
-                    END IF;
                 END IF;
             END IF;
-            SET v_one = JSON_EXTRACT(v_ops, CONCAT('$[', v_i, ']'));
-            SET v_op = UNHEX(JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.op'))), v_kind = JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.kind')),
-                v_body = JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.body'));
+            IF v_count > 1 THEN
+                SET v_one = JSON_EXTRACT(v_ops, CONCAT('$[', v_i, ']'));
+                SET v_op = UNHEX(JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.op'))), v_kind = JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.kind')),
+                    v_body = JSON_UNQUOTE(JSON_EXTRACT(v_one, '$.body'));
+                SET v_bytes = v_bytes + COALESCE(LENGTH(v_body), 0);
+                IF v_i > 0 AND v_bytes > 65536 THEN
+                    LEAVE pushing;
+                END IF;
+            END IF;
             SET v_known = NULL, v_owner = NULL, v_code = NULL, v_data = NULL, v_conflict = NULL;
             BEGIN
                 DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_known = NULL;
@@ -122,8 +131,7 @@ main: BEGIN
                 END IF;
                 INSERT INTO op_log (seq, op_id, client_id, op_no, account_id, kind, v, body, code, data, conflict, at)
                 VALUES (v_seq, v_op, p_client, v_no, v_me, COALESCE(v_kind, ''),
-                    IF(v_what IS NULL, 1, COALESCE(JSON_EXTRACT(v_one, '$.v') + 0, 0)),
-                    IF(v_what IS NULL, v_body, LEFT(COALESCE(v_body, ''), 60000)), v_code, v_data, v_conflict, SYSDATE(6));
+                    v_what IS NULL, IF(v_what IS NULL, v_body, LEFT(COALESCE(v_body, ''), 60000)), v_code, v_data, v_conflict, SYSDATE(6));
                 SET v_known = v_seq, v_last = v_no;
             ELSEIF v_owner <> v_me THEN
                 SET v_st = '{"st":"forked"}';
@@ -133,7 +141,7 @@ main: BEGIN
                 IF(v_code IS NULL, ',"result":"done"', CONCAT(',"result":"reject","code":"', v_code, '","data":', COALESCE(v_data, 'null'))),
                 IF(v_conflict IS NULL, '', CONCAT(',"conflict":', v_conflict)), '}')), '}');
             -- As a desk counts that heard of each before it sent the next.
-            SET v_no = GREATEST(v_no, v_last + 1), v_bytes = v_bytes + COALESCE(LENGTH(v_body), 0), v_i = v_i + 1;
+            SET v_no = GREATEST(v_no, v_last + 1), v_i = v_i + 1;
         END WHILE;
     END IF;
     IF v_st IS NOT NULL THEN

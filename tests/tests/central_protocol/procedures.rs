@@ -397,10 +397,10 @@ async fn what_is_not_a_body_is_refused_and_kept() {
     let mut office = Office::open().await;
     let me = &mut office.people[0];
     let row = ticket(&id(1), ACCOUNTS[0])["rows"][0].clone();
-    let many = json!({ "at": 1, "rows": vec![row; 501] }).to_string();
+    let many = json!({ "at": 1, "rows": vec![row; 201] }).to_string();
     let long = ticket(&id(2), ACCOUNTS[0])
         .to_string()
-        .replace("Écran", &"x".repeat(5 << 20));
+        .replace("Écran", &"x".repeat(1 << 20));
     let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
     let bodies = [
         "",
@@ -460,7 +460,7 @@ async fn several_operations_are_each_done_or_refused_and_those_that_do_not_fit_a
     let me = &mut office.people[0];
     let long = |place: u8| {
         let mut body = ticket(&id(place), ACCOUNTS[0]);
-        body["rows"][0]["set"]["description"] = "x".repeat(30_000).into();
+        body["rows"][0]["set"]["description"] = "x".repeat(20_000).into();
         body
     };
     let (one, two, three, four) = (long(1), long(2), long(3), long(4));

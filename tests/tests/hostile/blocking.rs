@@ -1,12 +1,12 @@
 //! Sessions that would hold what others need, and ones that only make work.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use guichet_central::sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
 use guichet_central::sqlx::{self, AssertSqlSafe, ConnectOptions as _, Connection as _};
 use serde_json::{Value, json};
 
-use crate::stage::{Expect::Nothing, Stage, op_push};
+use crate::stage::{Expect::Nothing, Stage, op_push, stuffed};
 
 /// Sessions left open in every way there is to leave one open.
 pub async fn left_open(stage: &mut Stage) {
@@ -47,17 +47,32 @@ pub async fn left_open(stage: &mut Stage) {
     stage.afresh().await;
 }
 
+/// How long somebody else works beside each of them.
+const BESIDE: Duration = Duration::from_secs(2);
+
 /// While their sessions work as hard as they can, somebody else's operations go through; the ninth session is refused.
 pub async fn at_work(stage: &mut Stage) {
     let mysql = stage.site.server.is_mysql();
     let loops = |call: &str| {
         // Without a routine of one's own, MySQL has no loop: all of them are sent at once.
         if mysql {
-            return format!("{call};").repeat(2000);
+            return format!("{call};").repeat((8_000_000 / call.len()).min(2000));
         }
         format!(
             "BEGIN NOT ATOMIC DECLARE n INT DEFAULT 0; DECLARE CONTINUE HANDLER FOR SQLEXCEPTION SET n = n + 1; WHILE n < 1000000 DO {call}; SET n = n + 1; END WHILE; END"
         )
+    };
+    // What is known already is not done again.
+    let each_new = |body: &str| {
+        let copy = "UNHEX(LPAD(HEX(CONNECTION_ID()), 32, 'c'))";
+        let call = op_push(
+            copy,
+            "@n",
+            "REPLACE(UUID(), '-', '')",
+            "'x'",
+            &format!("REPLACE('{body}', 'LONG', REPEAT('x', 18000))"),
+        );
+        loops(&format!("SET @n = COALESCE(@n, 0) + 1; {call}"))
     };
     for work in [
         "SELECT BENCHMARK(1000000000, SHA2('x', 512))".to_owned(),
@@ -65,6 +80,11 @@ pub async fn at_work(stage: &mut Stage) {
         "SELECT GET_LOCK('guichet', 60) + SLEEP(60)".to_owned(),
         "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT MAX(n) FROM r, r b, r c".to_owned(),
         loops(&op_push("UNHEX(REPEAT('ee', 16))", 99, "REPEAT('ed', 16)", "'x'", "CONCAT('{\"at\":1,\"rows\":[', REPEAT('{},', 400), '{}]}')")),
+        each_new(&comments(199, "x")),
+        each_new(&comments(199, "LONG")),
+        each_new(&tickets(199)),
+        loops(&stuffed("UNHEX(REPEAT('ee', 16))", 15_000_000, 1)),
+        loops(&stuffed("UNHEX(REPEAT('ee', 16))", 15_000_000, 16)),
         loops("CALL file_put(UNHEX(REPEAT('ee', 16)), UNHEX('{own_file}'), 0, REPEAT('x', 1000000))"),
         loops("CALL sync_list(UNHEX(REPEAT('ee', 16)), 0, NULL, NULL, NULL, 10000)"),
         loops("CALL account_invite(UNHEX('{victim}'), CONCAT('Gu-', REPEAT('0', 64)), 7)"),
@@ -89,7 +109,9 @@ pub async fn at_work(stage: &mut Stage) {
                 tokio::task::yield_now().await;
             }
         }
-        for _ in 0..10 {
+        // Long enough for the slowest of them to come to its locks more than once.
+        let began = Instant::now();
+        while began.elapsed() < BESIDE {
             stage.honest_goes_through(&work).await;
         }
         for id in ids {
@@ -121,21 +143,44 @@ pub async fn at_work(stage: &mut Stage) {
     }
 }
 
+/// The body of an operation that makes so many comments on their own ticket, and is refused at its very end.
+fn comments(count: u32, body: &str) -> String {
+    refused_at_its_end(
+        count,
+        "comment",
+        &json!({ "ticket_id": "{own}", "internal": 0, "body": body, "created_at": 1 }),
+    )
+}
+
+/// The same of tickets: each is told to those who may see it.
+fn tickets(count: u32) -> String {
+    refused_at_its_end(
+        count,
+        "ticket",
+        &json!({ "title": "x", "description": "x", "kind": "incident", "status": 0,
+        "priority": 1, "urgency": 2, "requester_id": "{me}", "created_at": 1 }),
+    )
+}
+
+fn refused_at_its_end(count: u32, table: &str, set: &Value) -> String {
+    let row = |at: u32| {
+        let id = format!("{:032x}", 0xcc_0000 + at);
+        let mut set = set.clone();
+        set["id"] = json!(id);
+        json!({ "t": table, "id": id, "do": "create", "set": set })
+    };
+    let mut rows: Vec<Value> = (0..count).map(row).collect();
+    rows.push(
+        json!({ "t": "ticket", "id": "{hidden}", "do": "patch", "set": { "title": ["x", "y"] } }),
+    );
+    json!({ "at": 1, "rows": rows }).to_string()
+}
+
 /// An operation of theirs, to be cut short from another session of theirs once it holds its locks, which no handler would
 /// give back: inside a procedure it is the owner's, whom they may not interrupt.
 pub async fn cut_short(stage: &mut Stage) {
     const ROUNDS: u32 = 16;
-    let comment = |at: u32| {
-        let id = format!("{:032x}", 0xcc_0000 + at);
-        json!({ "t": "comment", "id": id, "do": "create", "set": {
-            "id": id, "ticket_id": "{own}", "internal": 0, "body": "x", "created_at": 1 } })
-    };
-    let mut rows: Vec<Value> = (0..200).map(comment).collect();
-    // Refused at its very end.
-    rows.push(
-        json!({ "t": "ticket", "id": "{hidden}", "do": "patch", "set": { "title": ["x", "y"] } }),
-    );
-    let body = stage.fill(&json!({ "at": 1, "rows": rows }).to_string());
+    let body = stage.fill(&comments(199, "x"));
     let mut refused = 0;
     for round in 0..ROUNDS {
         let (mut session, mut other) = (stage.another().await, stage.another().await);

@@ -37,7 +37,8 @@ pub struct Stage {
     before: Vec<String>,
     tried: usize,
     no: i64,
-    waits: Vec<Duration>,
+    /// How long somebody else's operation took, beside what.
+    waits: Vec<(Duration, String)>,
     since: Vec<String>,
     _turn: MutexGuard<'static, ()>,
 }
@@ -349,7 +350,8 @@ impl Stage {
             .fetch_all(&mut self.honest)
             .await
             .unwrap();
-        self.waits.push(started.elapsed());
+        self.waits
+            .push((started.elapsed(), what.chars().take(60).collect()));
         let text = String::from_utf8_lossy(&bytes(&rows)).into_owned();
         assert!(
             text.contains("\"st\":\"ok\"") && text.contains("\"result\":\"done\""),
@@ -364,6 +366,7 @@ impl Stage {
             "op_log",
             "sync_head",
             "replica",
+            "turn",
             "device",
             "device_client",
             "file_content",
@@ -454,13 +457,13 @@ impl Stage {
     pub async fn ends(&mut self, least: usize) {
         self.same_as_before("the last").await;
         self.waits.sort_unstable();
-        let at = |share: usize| self.waits[(self.waits.len() - 1) * share / 100];
+        let at = |share: usize| self.waits[(self.waits.len() - 1) * share / 100].0;
         println!(
             "{} attempts; somebody else’s operation beside them: p50 {:?}, p99 {:?}, longest {:?}",
             self.tried,
             at(50),
             at(99),
-            at(100)
+            self.waits.last()
         );
         assert!(self.tried >= least, "only {} attempts", self.tried);
     }
@@ -494,7 +497,7 @@ impl Stage {
 }
 
 /// The call of one operation, from values as SQL says them.
-pub fn op_push(copy: &str, no: i64, op: &str, kind: &str, body: &str) -> String {
+pub fn op_push(copy: &str, no: impl std::fmt::Display, op: &str, kind: &str, body: &str) -> String {
     format!(
         "CALL op_push({copy}, {no}, 0, NULL, NULL, JSON_ARRAY({}))",
         op_of(op, kind, body)
@@ -504,4 +507,14 @@ pub fn op_push(copy: &str, no: i64, op: &str, kind: &str, body: &str) -> String 
 /// One operation, from values as SQL says them.
 pub fn op_of(op: &str, kind: &str, body: &str) -> String {
     format!("JSON_OBJECT('op', {op}, 'kind', {kind}, 'v', 1, 'body', {body})")
+}
+
+/// As many operations, the first with so many bytes in it that are none of an operation's.
+pub fn stuffed(copy: &str, bytes: usize, count: usize) -> String {
+    let own = "\",\"kind\":\"x\",\"v\":1,\"body\":\"{}\"}";
+    let others = format!(",{{\"op\":\"{}{own}", "ed".repeat(16)).repeat(count - 1);
+    format!(
+        "CALL op_push({copy}, 1, 0, NULL, NULL, CONCAT('[{{\"junk\":\"', REPEAT('x', {bytes}), '\",\"op\":\"{}{own}{others}]'))",
+        "ec".repeat(16)
+    )
 }

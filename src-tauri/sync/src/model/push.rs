@@ -19,6 +19,7 @@ impl Model {
         let mut results = Vec::new();
         let mut bytes = 0;
         for op in ops {
+            bytes += op.body.to_string().len();
             // What came before may have changed what they may do.
             if !results.is_empty() && (bytes > PUSHED_BYTES || !self.active(account)) {
                 break;
@@ -34,7 +35,6 @@ impl Model {
             }
             // As a desk counts that heard of each before it sent the next.
             no = no.max(self.last_no(client) + 1);
-            bytes += op.body.to_string().len();
         }
         Answer {
             verdict: Verdict::Ok,

@@ -80,7 +80,7 @@ main: BEGIN
         UPDATE sync_meta SET founded_by = p_me WHERE one = 1;
     END IF;
     -- Looking for a row anew each time is quicker while there is little to look through.
-    SET v_large = LENGTH(p_body) > 65536, v_count = JSON_LENGTH(p_body, '$.rows');
+    SET v_count = JSON_LENGTH(p_body, '$.rows'), v_large = v_count * LENGTH(p_body) > 65536;
     IF v_large THEN
         OPEN effects;
     END IF;

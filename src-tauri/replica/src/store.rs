@@ -14,7 +14,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection as _, Sqlite};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, OnceCell, watch};
 
 use crate::{Stored, guard, indexing, leaving, pauses};
 
@@ -90,6 +90,19 @@ pub(crate) struct Inner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Woken;
 
+/// Has SQLCipher set itself up before any key is given to it: it does while a process opens its first database, and a
+/// second thread that opens one meanwhile is told that it is ready when it is not
+/// (<https://github.com/utelle/SQLite3MultipleCiphers/issues/194> tells of the same hook).
+async fn cipher_ready() -> Answer<()> {
+    static READY: OnceCell<()> = OnceCell::const_new();
+    let open = async || {
+        let first = SqliteConnectOptions::new().in_memory(true).connect().await;
+        first.stored()?.close().await.stored()
+    };
+    READY.get_or_try_init(open).await?;
+    Ok(())
+}
+
 impl Store {
     /// Opens the store in `folder`, making folder and file when missing, and brings its tables to this version.
     ///
@@ -100,6 +113,7 @@ impl Store {
         std::fs::create_dir_all(folder)
             .map_err(|error| Problem::failure(FailureCode::ReadOnly, error))?;
         let path = folder.join("guichet.db");
+        cipher_ready().await?;
         let options = SqliteConnectOptions::from_str("sqlite:")
             .stored()?
             .filename(&path)

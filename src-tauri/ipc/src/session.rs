@@ -9,6 +9,7 @@ use guichet_areas::files::UploadView;
 use guichet_areas::people::{
     self, Language, Preferences, Register, Secret, SessionView, SignIn, Signed, Unlock,
 };
+use guichet_areas::sync::SyncLink;
 use guichet_areas::tickets::{self, ExportTickets, Sheet};
 use guichet_areas::{Call, files, notices};
 use guichet_kernel::{
@@ -173,11 +174,16 @@ impl Session {
     }
 
     /// Takes what should be shown as a toast now; what is taken here no other process shows. Empty when signed out;
-    /// a locked session shows what happened, not what was written.
+    /// a locked session shows what happened, not what was written. Empty too while the server is read after an absence:
+    /// what came meanwhile is told together.
     ///
     /// # Errors
     /// Failures of the store.
     pub async fn toasts(&self) -> Answer<Vec<ToastView>> {
+        let line = self.desk.line().get();
+        if line.is_some_and(|it| it.heard().link == SyncLink::Reading) {
+            return Ok(Vec::new());
+        }
         let Some((actor, now)) = self.present().await? else {
             return Ok(Vec::new());
         };

@@ -117,7 +117,13 @@ impl<'a> Run<'a> {
                 let pause = Duration::from_millis(u64::try_from(pause).unwrap_or(0));
                 self.wake = Some(Instant::now() + pause);
             }
-            Action::Tell(report) => self.report(report),
+            Action::Tell(report) => {
+                // Whoever hears what changed may ask whether more is to come.
+                if matches!(report, Report::Changed(_)) {
+                    self.publish().await?;
+                }
+                self.report(report);
+            }
         }
         Ok(())
     }
@@ -127,7 +133,7 @@ impl<'a> Run<'a> {
             Ok(kept) => {
                 self.standing.full = false;
                 self.kept = true;
-                self.standing.is_about(&commit.state.mode);
+                self.standing.is_about(&commit.state);
                 self.events.push_back(Event::Kept(kept));
             }
             Err(problem) => {
@@ -281,7 +287,7 @@ impl<'a> Run<'a> {
         match self.receiver.state().await {
             Ok(Some(state)) => {
                 self.reload = None;
-                self.standing.is_about(&state.mode);
+                self.standing.is_about(&state);
                 self.events.push_back(Event::Begin(Box::new(state)));
                 self.events
                     .push_back(Event::Attention(self.driver.attention));

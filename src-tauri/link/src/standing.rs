@@ -2,7 +2,7 @@
 
 use guichet_areas::sync::{SyncLink, SyncWhy};
 use guichet_ipc::Topic;
-use guichet_replica::sync::Mode;
+use guichet_replica::sync::{Cursor, Mode, SyncState};
 
 /// What the driver knows of the line, from what happened on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(crate) struct Standing {
     pub(crate) silent: Option<SyncWhy>,
     /// The server answered since the driver began.
     pub(crate) answered: bool,
-    /// Reading everything.
+    /// Reading everything, or what happened meanwhile and did not come in one page.
     pub(crate) reading: bool,
     /// Operations that wait.
     pub(crate) waiting: i64,
@@ -39,8 +39,8 @@ impl Standing {
     };
 
     /// Takes what the engine is about.
-    pub(crate) fn is_about(&mut self, mode: &Mode) {
-        self.reading = !matches!(mode, Mode::Live);
+    pub(crate) fn is_about(&mut self, state: &SyncState) {
+        self.reading = state.mode != Mode::Live || state.cursor.n != Cursor::LAST;
     }
 
     /// How the line is, and why.
@@ -103,11 +103,17 @@ mod tests {
         it.waiting = 2;
         it.stuck = true;
         assert_eq!(it.said(), (SyncLink::Sending, Some(SyncWhy::ServerBusy)));
-        it.is_about(&Mode::List {
-            after: String::new(),
-            start: None,
-        });
+        let mut state = SyncState::fresh([1; 16]);
+        it.is_about(&state);
         assert_eq!(it.said().0, SyncLink::Reading);
+        state.mode = Mode::Live;
+        state.cursor = Cursor { seq: 7, n: 3 };
+        it.is_about(&state);
+        assert_eq!(it.said().0, SyncLink::Reading, "more is to come");
+        state.cursor.n = Cursor::LAST;
+        it.is_about(&state);
+        assert_eq!(it.said().0, SyncLink::Sending);
+        it.reading = true;
         it.silent = Some(SyncWhy::ServerFull);
         assert_eq!(it.said(), (SyncLink::Offline, Some(SyncWhy::ServerFull)));
         it.halted = Some(SyncWhy::AccountClosed);

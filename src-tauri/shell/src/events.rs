@@ -5,7 +5,7 @@ use std::sync::Arc;
 use guichet_adapters::Toasts;
 use guichet_areas::people::{SessionView, Theme};
 use guichet_ipc::{Desk, Event, Session, Topic};
-use guichet_kernel::Answer;
+use guichet_kernel::{Answer, Language};
 use guichet_words::Words;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 use tokio::sync::broadcast::Receiver;
@@ -41,7 +41,11 @@ pub(crate) async fn pump(
         match &event {
             Event::Go { .. } => window::show_any(&app),
             event if concerns_the_desktop(event) => {
-                tell_the_desktop(&app, &desk, &session, &shown).await
+                tell_the_desktop(&app, &desk, &session, &shown).await;
+            }
+            // What was told while one was away is shown once all of it is here.
+            Event::Spoiled { topics } if topics.contains(&Topic::Sync) => {
+                raise(&desk, &session, &shown, session.language().await).await;
             }
             _ => {}
         }
@@ -83,6 +87,11 @@ async fn tell_the_desktop(app: &AppHandle, desk: &Arc<Desk>, session: &Session, 
         Ok(unread) => badge::show(app, unread, language),
         Err(problem) => tracing::warn!(%problem, "the count of notices could not be read"),
     }
+    raise(desk, session, shown, language).await;
+}
+
+/// Shows what nobody was told yet, when there is something.
+async fn raise(desk: &Arc<Desk>, session: &Session, shown: &Toasts, language: Language) {
     match session.toasts().await {
         Ok(views) => {
             let words = Words::new(language);

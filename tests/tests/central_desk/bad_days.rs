@@ -9,8 +9,9 @@ use guichet_replica::sqlx;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::process::Command;
+use tokio::time::timeout;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, LONGEST};
 use crate::house::{House, server};
 use crate::site::PASSWORD;
 
@@ -338,4 +339,32 @@ async fn a_desk_comes_back_after_a_day_of_changes_on_both_sides() {
     println!("back in step after {} ms", began.elapsed().as_millis());
     house.office.agrees(&house).await;
     assert_eq!(marc.rows().await["comment"].len(), 30);
+}
+
+#[tokio::test]
+async fn what_was_told_during_an_absence_is_shown_together() {
+    const TOLD: usize = 130;
+    let server = server().await.read().await;
+    let house = House::found(&server).await;
+    let marc = house.welcomes("marc", "technician").await;
+    let me = marc.does("session.state", Value::Null).await["me"]["id"].clone();
+    marc.sends_all().await;
+    let left = marc.leaves().await;
+    // A ticket and a notice each: more than the server gives at once.
+    for n in 0..TOLD {
+        let id = opens(&house.office, &format!("Ticket {n}")).await;
+        let request = json!({ "id": id, "assignee_id": me });
+        house.office.does("tickets.assign", request).await;
+    }
+    house.office.sends_all().await;
+
+    let marc = Desk::opens_left(left).await;
+    let mut events = marc.place.events();
+    let mut shown = Vec::new();
+    while shown.iter().sum::<usize>() < TOLD {
+        shown.push(marc.session.toasts().await.unwrap().len());
+        timeout(LONGEST, events.recv()).await.unwrap().unwrap();
+    }
+    shown.retain(|it| *it > 0);
+    assert_eq!(shown, [TOLD], "one toast for all");
 }

@@ -20,7 +20,7 @@ use crate::house::House;
 use crate::site::PASSWORD;
 
 /// What takes longer than this is said to be broken.
-const LONGEST: Duration = Duration::from_secs(25);
+pub const LONGEST: Duration = Duration::from_secs(25);
 
 pub type Rows = BTreeMap<String, Vec<Map<String, Value>>>;
 

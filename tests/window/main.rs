@@ -7,6 +7,7 @@ mod instances;
 mod job;
 mod joined;
 mod keyring;
+mod portal;
 mod quick;
 mod sign_in;
 mod story;

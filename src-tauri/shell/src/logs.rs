@@ -14,6 +14,8 @@ const QUIET: &str = "info,zbus=warn,sqlx=warn,fluent=warn,tao=error";
 /// Starts the log in `folder`; `RUST_LOG` says how much is told. Without a folder that can be written there is no log.
 pub(crate) fn start(folder: &Path) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(QUIET));
+    // It counts the files there before it makes the folder, and complains of one that is not there.
+    let _ = std::fs::create_dir_all(folder);
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("guichet")

@@ -50,7 +50,7 @@ impl std::fmt::Display for ScreenProblem {
     }
 }
 
-/// The screen of this desktop. Every call may block.
+/// The screen of this desktop. Every call may block, and is made from a thread of a runtime where that is allowed.
 pub trait Screen: Send + Sync {
     /// Which pictures can be had.
     fn shots(&self) -> Shots;

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use ashpd::desktop::ResponseError;
 use ashpd::desktop::screenshot::Screenshot;
+use tokio::runtime::Handle;
+use tokio::time::timeout;
 
 use super::{Screen, ScreenProblem, Shot, Shots};
 
@@ -20,11 +22,8 @@ impl Screen for Portal {
 
     fn shoot(&self, _shot: Shot) -> Result<Vec<u8>, ScreenProblem> {
         let unable = |why: &dyn std::fmt::Display| ScreenProblem::Unable(why.to_string());
-        let asked = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| unable(&error))?
-            .block_on(async { tokio::time::timeout(PATIENCE, ask()).await });
+        // The line to the desktop is kept from one picture to the next, by a runtime that has to live as long.
+        let asked = Handle::current().block_on(async { timeout(PATIENCE, ask()).await });
         let uri = match asked {
             Ok(Ok(uri)) => uri,
             Ok(Err(ashpd::Error::Response(ResponseError::Cancelled))) | Err(_) => {

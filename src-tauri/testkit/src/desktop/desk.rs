@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::process::Command;
 
 use super::process::{self, MARK, Running};
-use super::{Toasts, Tray, Window, clipboard, instance, keyring, until};
+use super::{Portal, Toasts, Tray, Window, clipboard, instance, keyring, until};
 
 /// What the virtual screen measures: larger than the largest window that is looked at.
 const SCREEN: &str = "1920x1200x24";
@@ -61,6 +61,18 @@ impl Desk {
         let keyring = keyring::start(&desk, &bus).await.context("no keyring")?;
         desk._running.push(keyring);
         Ok(desk)
+    }
+
+    /// Has what is started from now on take the desk for one of Wayland, whose portal gives pictures of the screen. Windows
+    /// stay on the screen of X11.
+    pub async fn passes_for_wayland(&mut self) -> Result<Portal> {
+        let folder = self.folder("portal");
+        fs::create_dir(&folder)?;
+        let portal = Portal::start(self.variable("DBUS_SESSION_BUS_ADDRESS"), folder).await?;
+        let passing = [("WAYLAND_DISPLAY", "wayland-9"), ("GDK_BACKEND", "x11")];
+        self.environment
+            .extend(passing.map(|(name, value)| (name, value.to_owned())));
+        Ok(portal)
     }
 
     /// A folder of the desk that nothing else uses.

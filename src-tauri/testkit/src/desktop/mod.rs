@@ -10,6 +10,7 @@ mod clipboard;
 mod desk;
 mod instance;
 mod keyring;
+mod portal;
 mod process;
 mod toasts;
 mod tray;
@@ -17,6 +18,7 @@ mod wait;
 mod window;
 
 pub use desk::Desk;
+pub use portal::Portal;
 pub use process::Running;
 pub use toasts::{Toast, Toasts};
 pub use tray::{MenuItem, Tray};

@@ -87,7 +87,7 @@ const STEPS_ON_MYSQL: &[&[Lane]] = &[&[&[
         let mut cargo = sh::cargo();
         cargo
             .args(["test", "--workspace", "--no-fail-fast"])
-            .args(["central_*", "hostile", "server"].map(|it| format!("--test={it}")));
+            .args(["central_*", "hostile", "server", "chaos"].map(|it| format!("--test={it}")));
         sh::tee(mysql::on(&mut cargo)?, log)
     }),
 ]]];

@@ -11,7 +11,7 @@ use super::verb::on_many;
 use super::{BulkChange, BulkDone, BulkTickets};
 use crate::Call;
 
-/// Does the same to each of these tickets that lets it be done, in one transaction and one operation; the others are
+/// Does the same to each of these tickets that lets it be done, in one transaction and one change to take back; the others are
 /// answered with why. The rules are those of the verb on one ticket.
 ///
 /// # Errors

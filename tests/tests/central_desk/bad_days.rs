@@ -361,8 +361,11 @@ async fn what_was_told_during_an_absence_is_shown_together() {
     let marc = Desk::opens_left(left).await;
     let mut events = marc.place.events();
     let mut shown = Vec::new();
-    while shown.iter().sum::<usize>() < TOLD {
+    loop {
         shown.push(marc.session.toasts().await.unwrap().len());
+        if shown.iter().sum::<usize>() >= TOLD {
+            break;
+        }
         timeout(LONGEST, events.recv()).await.unwrap().unwrap();
     }
     shown.retain(|it| *it > 0);

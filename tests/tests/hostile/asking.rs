@@ -1,8 +1,9 @@
 //! The procedures they may call, with what is others'.
 
+use crate::calls::{op_of, op_push, stuffed};
 use crate::stage::{
     Expect::{Denied, Nothing},
-    Stage, op_of, op_push, stuffed,
+    Stage,
 };
 
 /// Every procedure with foreign identities, the ends of numbers, and texts that are no texts.

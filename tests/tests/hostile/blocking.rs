@@ -6,7 +6,8 @@ use guichet_central::sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
 use guichet_central::sqlx::{self, AssertSqlSafe, ConnectOptions as _, Connection as _};
 use serde_json::{Value, json};
 
-use crate::stage::{Expect::Nothing, Stage, op_push, stuffed};
+use crate::calls::{op_push, stuffed};
+use crate::stage::{Expect::Nothing, Stage};
 
 /// Sessions left open in every way there is to leave one open.
 pub async fn left_open(stage: &mut Stage) {
@@ -79,7 +80,7 @@ pub async fn at_work(stage: &mut Stage) {
         "SELECT SLEEP(60)".to_owned(),
         "SELECT GET_LOCK('guichet', 60) + SLEEP(60)".to_owned(),
         "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT MAX(n) FROM r, r b, r c".to_owned(),
-        loops(&op_push("UNHEX(REPEAT('ee', 16))", 99, "REPEAT('ed', 16)", "'x'", "CONCAT('{\"at\":1,\"rows\":[', REPEAT('{},', 400), '{}]}')")),
+        loops(&op_push("UNHEX(REPEAT('ee', 16))", 99, "REPEAT('ed', 16)", "'x'", "CONCAT('{\"at\":1,\"rows\":[', REPEAT('{},', 199), '{}]}')")),
         each_new(&comments(199, "x")),
         each_new(&comments(199, "LONG")),
         each_new(&tickets(199)),

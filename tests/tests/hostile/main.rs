@@ -12,9 +12,11 @@ mod access;
 mod asking;
 mod blocking;
 mod bodies;
+mod calls;
 mod forging;
 mod plant;
 mod stage;
+mod state;
 
 use guichet_central::sqlx::{self, AssertSqlSafe};
 use stage::{Expect, Stage};

@@ -10,8 +10,10 @@ use guichet_central::sqlx::{
 use serde_json::json;
 use tokio::sync::{Mutex, MutexGuard};
 
+use crate::calls::op_push;
 use crate::plant::{MARK, Names, fill, plant};
 use crate::site::{Person, Site};
+use crate::state::state;
 
 /// What a statement has to come to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -194,7 +196,7 @@ impl Stage {
             _turn: turn,
         };
         stage.honest_goes_through("at the beginning").await;
-        stage.before = stage.state().await;
+        stage.before = state(&mut stage).await;
         let all = stage.before.join("\n");
         assert!(
             all.contains("ticket") && all.contains("mysql.procs_priv"),
@@ -330,7 +332,7 @@ impl Stage {
 
     /// Nothing of others is other than before.
     pub async fn same_as_before(&mut self, what: &str) {
-        let after = self.state().await;
+        let after = state(self).await;
         for (was, is) in self.before.iter().zip(&after) {
             assert_eq!(was, is, "changed by {what}: {:#?}", self.since);
         }
@@ -339,7 +341,7 @@ impl Stage {
 
     /// What they were allowed to do is part of what is there.
     pub async fn rebase(&mut self) {
-        self.before = self.state().await;
+        self.before = state(self).await;
         self.since.clear();
     }
 
@@ -358,99 +360,6 @@ impl Stage {
             "an honest person was held up by: {what}, after {:#?}\n{text}",
             self.since
         );
-    }
-
-    /// Every table of the installation and of the server's accounts, and what is not the attacker's own of the rest.
-    async fn state(&mut self) -> Vec<String> {
-        let own = [
-            "op_log",
-            "sync_head",
-            "replica",
-            "turn",
-            "device",
-            "device_client",
-            "file_content",
-            "file_chunk",
-            "file_quota",
-            "_sqlx_migrations",
-        ];
-        let mut list: Vec<String> = self
-            .tables
-            .iter()
-            .filter(|it| !own.contains(&it.as_str()))
-            .cloned()
-            .collect();
-        let mysql = self.site.server.is_mysql();
-        let of_one = if mysql {
-            &[
-                "user",
-                "global_grants",
-                "role_edges",
-                "default_roles",
-                "password_history",
-                "component",
-            ][..]
-        } else {
-            &["global_priv", "proc", "roles_mapping", "event"]
-        };
-        let of_both = [
-            "db",
-            "tables_priv",
-            "columns_priv",
-            "procs_priv",
-            "proxies_priv",
-            "func",
-            "plugin",
-            "servers",
-        ];
-        list.extend(
-            of_one
-                .iter()
-                .chain(&of_both)
-                .map(|it| format!("mysql.{it}")),
-        );
-        let settings = if mysql {
-            "performance_schema"
-        } else {
-            "information_schema"
-        };
-        let rows = sqlx::raw_sql(AssertSqlSafe(format!(
-            "CHECKSUM TABLE {} EXTENDED",
-            list.join(", ")
-        )))
-        .fetch_all(&mut self.root)
-        .await
-        .unwrap();
-        let mut state: Vec<String> = rows
-            .iter()
-            .map(|row| {
-                format!(
-                    "{} {:?}",
-                    row.get::<String, _>(0),
-                    row.try_get::<Option<i64>, _>(1)
-                        .unwrap_or_else(|_| row.try_get_unchecked(1).unwrap())
-                )
-            })
-            .collect();
-        let me = &self.names["me"];
-        for (name, sql) in [
-            ("op_log of others", format!("SELECT CONCAT(COUNT(*), ' ', COALESCE(SUM(CRC32(CONCAT_WS('|', seq, HEX(op_id), HEX(account_id), kind, body, code))), 0)) FROM op_log WHERE account_id <> UNHEX('{me}')")),
-            ("operations of theirs that were done", format!("SELECT CAST(COUNT(*) AS CHAR) FROM op_log WHERE account_id = UNHEX('{me}') AND code IS NULL")),
-            ("copies of others", format!("SELECT CONCAT(COUNT(*), ' ', COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(client_id), HEX(account_id), last_no, revoked, wipe))), 0)) FROM replica WHERE account_id <> UNHEX('{me}')")),
-            ("devices of others", format!("SELECT CONCAT(COUNT(*), ' ', COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(d.id), d.name, d.revoked_at, d.wiped_at, HEX(c.client_id)))), 0)) FROM device d LEFT JOIN device_client c ON c.device_id = d.id WHERE d.account_id <> UNHEX('{me}')")),
-            ("files of others", format!("SELECT CONCAT(COUNT(*), ' ', COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(f.attachment_id), f.size, f.chunks, HEX(f.hashes), c.idx, HEX(c.data)))), 0)) FROM file_content f LEFT JOIN file_chunk c ON c.attachment_id = f.attachment_id WHERE f.attachment_id <> UNHEX('{}')", self.names["own_file"])),
-            ("chunks of no file", "SELECT CAST(COUNT(*) AS CHAR) FROM file_chunk WHERE attachment_id NOT IN (SELECT attachment_id FROM file_content) OR attachment_id NOT IN (SELECT id FROM attachment)".to_owned()),
-            ("what is other than was named", format!("SELECT CAST(COUNT(*) AS CHAR) FROM file_chunk WHERE attachment_id = UNHEX('{}') AND (idx <> 0 OR data <> 'x')", self.names["own_file"])),
-            ("what others may send", format!("SELECT CAST(SUM(CRC32(CONCAT_WS('|', HEX(account_id), day, bytes))) AS CHAR) FROM file_quota WHERE account_id <> UNHEX('{me}')")),
-            ("databases", "SELECT GROUP_CONCAT(schema_name ORDER BY 1) FROM information_schema.schemata WHERE schema_name NOT LIKE 'guichet%'".to_owned()),
-            ("settings of the server", format!("SELECT CAST(SUM(CRC32(CONCAT(variable_name, '=', variable_value))) AS CHAR) FROM {settings}.global_variables WHERE variable_name NOT LIKE 'gtid%'")),
-            ("routines", "SELECT CAST(SUM(CRC32(CONCAT_WS('|', routine_schema, routine_name, definer, security_type, last_altered))) AS CHAR) FROM information_schema.routines".to_owned()),
-            ("events", "SELECT CAST(COUNT(*) AS CHAR) FROM information_schema.events".to_owned()),
-        ] {
-            let value: String = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&mut self.root).await.unwrap();
-            state.push(format!("{name} {value}"));
-        }
-        state
     }
 
     /// Says how much was tried, and how long the honest person waited.
@@ -494,27 +403,4 @@ impl Stage {
     pub async fn afresh(&mut self) {
         self.session = self.another().await;
     }
-}
-
-/// The call of one operation, from values as SQL says them.
-pub fn op_push(copy: &str, no: impl std::fmt::Display, op: &str, kind: &str, body: &str) -> String {
-    format!(
-        "CALL op_push({copy}, {no}, 0, NULL, NULL, JSON_ARRAY({}))",
-        op_of(op, kind, body)
-    )
-}
-
-/// One operation, from values as SQL says them.
-pub fn op_of(op: &str, kind: &str, body: &str) -> String {
-    format!("JSON_OBJECT('op', {op}, 'kind', {kind}, 'v', 1, 'body', {body})")
-}
-
-/// As many operations, the first with so many bytes in it that are none of an operation's.
-pub fn stuffed(copy: &str, bytes: usize, count: usize) -> String {
-    let own = "\",\"kind\":\"x\",\"v\":1,\"body\":\"{}\"}";
-    let others = format!(",{{\"op\":\"{}{own}", "ed".repeat(16)).repeat(count - 1);
-    format!(
-        "CALL op_push({copy}, 1, 0, NULL, NULL, CONCAT('[{{\"junk\":\"', REPEAT('x', {bytes}), '\",\"op\":\"{}{own}{others}]'))",
-        "ec".repeat(16)
-    )
 }

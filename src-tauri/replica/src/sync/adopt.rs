@@ -11,8 +11,8 @@ use super::split::split_all;
 use crate::Stored;
 
 /// Writes one operation `store.adopt` for each root, roots before what refers to them, and more for one that holds more
-/// than an operation takes; how many. The operations of
-/// before are closed: their effects travel with the rows. In the transaction that joins a new, empty server.
+/// than an operation takes; how many. The operations of before are closed: their effects travel with the rows. In the
+/// transaction that joins a new, empty server.
 ///
 /// # Errors
 /// Failures of writing.

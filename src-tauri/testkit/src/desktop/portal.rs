@@ -68,10 +68,6 @@ impl Screenshot {
         2
     }
 
-    #[allow(
-        clippy::needless_pass_by_value,
-        reason = "what comes over the bus is owned"
-    )]
     async fn screenshot(
         &mut self,
         _parent: &str,

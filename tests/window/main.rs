@@ -9,6 +9,7 @@ mod joined;
 mod keyring;
 mod portal;
 mod quick;
+mod sealed;
 mod sign_in;
 mod story;
 mod tray;

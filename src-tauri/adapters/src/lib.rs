@@ -25,5 +25,7 @@ pub use machine::machine_facts;
 pub use network::network_facts;
 pub use open::{open_file, open_link};
 pub use screen::{Screen, ScreenProblem, Shot, Shots, screen, wayland};
-pub use store_key::{KeyPlace, store_id, store_key, store_key_kept_in};
+pub use store_key::{
+    Found, KeyPlace, Sealing, StoreVault, discard_sealed, find_key, find_key_kept_in, unseal,
+};
 pub use toasts::{Toast, Toasts};

@@ -1,12 +1,13 @@
 //! A store opened from the console, and somebody signed in to it.
 
 use std::io::{IsTerminal as _, Read as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use guichet_adapters::KeyPlace;
+use guichet_adapters::{Found, KeyPlace, Sealing};
 use guichet_ipc::{Desk, MemoryKeeper, Session};
 use guichet_kernel::{Answer, FailureCode, Language, Problem, RefusalCode};
+use guichet_link::sealed;
 use guichet_replica::{Key, Store};
 use guichet_words::Words;
 use serde_json::{Value, json};
@@ -20,10 +21,12 @@ pub(crate) struct Console {
     pub(crate) json: bool,
     login: Option<String>,
     password_stdin: bool,
+    /// What opened the copy.
+    password: Option<String>,
 }
 
 impl Console {
-    /// Opens the store; nobody is signed in yet.
+    /// Opens the store, with the password of whose copy it is when nothing else opens it; nobody is signed in yet.
     pub(crate) async fn open(arguments: &Arguments, language: Language) -> Answer<Self> {
         let folder: PathBuf = match &arguments.store {
             Some(folder) => folder.clone(),
@@ -35,14 +38,25 @@ impl Console {
         } else {
             KeyPlace::Keyring
         };
-        let key = Key::new(guichet_adapters::store_key_kept_in(&folder, place)?);
-        let store = Store::open(&folder, &key).await?;
+        let words = Words::new(language);
+        let (key, password) = match guichet_adapters::find_key_kept_in(&folder, place)? {
+            Found::Key(key) => (key, None),
+            Found::Sealed(sealing) => {
+                let password = secret(&words, arguments.password_stdin, "console-password")?;
+                (
+                    unsealed(&folder, &sealing, &password).await?,
+                    Some(password),
+                )
+            }
+        };
+        let store = Store::open(&folder, &Key::new(key)).await?;
         Ok(Self {
             session: Session::new(Desk::new(store), Arc::new(MemoryKeeper::default())),
-            words: Words::new(language),
+            words,
             json: arguments.json,
             login: arguments.login.clone(),
             password_stdin: arguments.password_stdin,
+            password,
         })
     }
 
@@ -60,7 +74,10 @@ impl Console {
         if state["demo"] == json!(true) && !self.password_stdin {
             return self.session.sign_in_as(&login).await;
         }
-        let password = self.secret("console-password")?;
+        let password = match &self.password {
+            Some(password) => password.clone(),
+            None => self.secret("console-password")?,
+        };
         self.session
             .call(
                 "session.sign_in",
@@ -90,6 +107,12 @@ impl Console {
         // Whoever reads may have had enough (`| head`): what was asked is done all the same.
         let _ = writeln!(std::io::stdout(), "{text}");
     }
+}
+
+/// The key of a copy that its person's password opens.
+async fn unsealed(folder: &Path, sealing: &Sealing, password: &str) -> Answer<[u8; 32]> {
+    let wrapping = sealed::wrapping(&sealing.enrolment, &sealing.login, password).await?;
+    guichet_adapters::unseal(folder, &wrapping)?.ok_or_else(|| RefusalCode::SignInWrong.into())
 }
 
 /// A secret: from standard input when asked to or when nobody is at the keyboard, else asked for without showing it.

@@ -1,4 +1,4 @@
-//! What a host lends to commands: what the machine tells of itself, and the keys of its desktop.
+//! What a host lends to commands: what the machine tells of itself, the keys of its desktop, and what keeps the store's.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,7 +11,7 @@ use guichet_areas::sync::SyncWhy;
 use guichet_kernel::{Answer, MachineFact, Problem};
 use serde_json::Value;
 
-use crate::{Desk, Session};
+use crate::{Desk, Session, Vault};
 
 type Facts = Box<dyn Fn() -> Vec<MachineFact> + Send + Sync>;
 type Network = Box<dyn Fn(&str, u16) -> Vec<MachineFact> + Send + Sync>;
@@ -23,6 +23,7 @@ pub(crate) struct Lent {
     facts: OnceLock<Facts>,
     network: OnceLock<Network>,
     keys: OnceLock<Keys>,
+    pub(crate) vault: OnceLock<Arc<dyn Vault>>,
 }
 
 impl Desk {

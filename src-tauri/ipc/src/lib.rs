@@ -14,6 +14,7 @@ mod server;
 mod session;
 mod table;
 mod typescript;
+mod vault;
 
 pub use desk::{Clock, Desk, SystemClock};
 pub use event::{Event, Topic};
@@ -24,3 +25,4 @@ pub use line::{Entry, Heard, Later, Line};
 pub use router::{Command, Effect, Layer, commands};
 pub use session::Session;
 pub use typescript::typescript;
+pub use vault::Vault;

@@ -216,7 +216,8 @@ pub(crate) async fn leave(session: &Session, request: LeaveServer) -> Answer<Ses
 }
 
 /// Checks who signs in. At a copy of a server's, a password this machine does not know is asked of the server; one it
-/// knows lets in without the server, which is asked afterwards when it has refused the desk.
+/// knows lets in without the server, which is asked afterwards when it has refused the desk, or when the copy is not under
+/// that password yet.
 pub(crate) async fn let_in(session: &Session, request: SignIn) -> Answer<Signed> {
     let (store, now) = (session.desk().store(), session.desk().now());
     let joined = match session.desk().line().get() {
@@ -230,7 +231,8 @@ pub(crate) async fn let_in(session: &Session, request: SignIn) -> Answer<Signed>
     match people::sign_in(store, now, request.clone()).await {
         Ok(signed) => {
             let refused = line.heard().why == Some(SyncWhy::SignInRefused);
-            if joined.secret.is_none() || refused {
+            let sealed = session.desk().is_sealed(&joined.login).await;
+            if joined.secret.is_none() || refused || !sealed {
                 tokio::spawn(async move { line.confirm(joined.login, password).await });
             }
             Ok(signed)

@@ -34,6 +34,8 @@ codes! {
         Locked = "locked",
         /// Login or password wrong: never says which.
         SignInWrong = "sign-in-wrong",
+        /// The right password of today, while the local copy was closed with the one before.
+        PasswordBefore = "password-before",
         /// Too many wrong passwords; data: `seconds` to wait.
         SlowDown = "slow-down",
         /// The right password of an account that an administrator disabled.

@@ -163,6 +163,7 @@ impl Driver {
         let wiped = join::wipe(self.desk.store(), &receiver, Some(self.desk.now())).await;
         receiver.close().await;
         wiped?;
+        self.desk.unseal().await;
         self.desk.tell(Told::Session);
         self.desk.tell(Told::Spoiled {
             topics: Topic::ALL.to_vec(),

@@ -96,6 +96,7 @@ async fn enter(
         device_name: device_name.unwrap_or_default(),
     };
     join::keep(store, &joined, desk.now()).await?;
+    seal(&desk, &joined.enrolment, &credentials).await;
     let turns = link.turns.subscribe();
     link.nudge(Nudge::Again);
     timeout(ARRIVAL, arrival(link, &desk, turns, &joined))
@@ -159,7 +160,7 @@ pub(crate) async fn confirm(link: &Link, login: String, password: String) -> Ans
     let enrolment = Enrolment::read(&joined.enrolment)?;
     match accounts::sign_in(&enrolment, &login, &password).await {
         Ok((credentials, me)) if me.account == joined.account => {
-            keep(link, &desk, &credentials, password).await?;
+            keep(link, &desk, &joined.enrolment, &credentials, password).await?;
             Ok(true)
         }
         Ok(_) => Ok(false),
@@ -183,6 +184,7 @@ pub(crate) async fn renew(link: &Link, code: String, password: String) -> Answer
         return Err(Refusal::on(RefusalCode::CodeWrong, "code").into());
     }
     join::set_secret(desk.store(), Some(credentials.secret.reveal())).await?;
+    seal(&desk, &joined.enrolment, &credentials).await;
     link.nudge(Nudge::Again);
     people::renew_password(desk.store(), me.account, password.clone()).await?;
     Ok(Entry {
@@ -200,11 +202,25 @@ pub(crate) async fn change_password(link: &Link, current: String, password: Stri
     let enrolment = Enrolment::read(&joined.enrolment)?;
     let credentials =
         accounts::change_password(&enrolment, &joined.login, &current, &password).await?;
-    keep(link, &desk, &credentials, password).await
+    keep(link, &desk, &joined.enrolment, &credentials, password).await
 }
 
-async fn keep(link: &Link, desk: &Desk, credentials: &Credentials, password: String) -> Answer<()> {
+/// Keeps what the server accepted: it opens the account, the copy, and sessions here.
+async fn keep(
+    link: &Link,
+    desk: &Desk,
+    enrolment: &str,
+    credentials: &Credentials,
+    password: String,
+) -> Answer<()> {
     join::set_secret(desk.store(), Some(credentials.secret.reveal())).await?;
+    seal(desk, enrolment, credentials).await;
     link.nudge(Nudge::Again);
     people::trust_password(desk.store(), credentials.account, password).await
+}
+
+/// Puts the key of the copy under the password that gave these.
+async fn seal(desk: &Desk, enrolment: &str, credentials: &Credentials) {
+    let wrapping = credentials.wrapping.reveal().to_owned();
+    desk.seal(&credentials.login, enrolment, wrapping).await;
 }

@@ -17,6 +17,7 @@ mod files;
 pub mod founding;
 mod line;
 mod run;
+pub mod sealed;
 mod standing;
 mod trouble;
 

@@ -201,6 +201,7 @@ impl Line for Link {
                 let wiped = join::wipe(desk.store(), &receiver, None).await;
                 receiver.close().await;
                 wiped?;
+                desk.unseal().await;
             } else {
                 join::set_secret(desk.store(), None).await?;
             }

@@ -13,6 +13,8 @@ use tauri::{App, AppHandle, Manager as _, RunEvent, WebviewWindow, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::args::Args;
+use crate::boot::Booted;
+use crate::door::Door;
 use crate::problem_page::BootProblem;
 use crate::window::FirstLook;
 use crate::{
@@ -144,7 +146,7 @@ fn start(app: &App<Wry>, folder: PathBuf, args: Args) -> tauri::Result<()> {
     let soon =
         tauri::async_runtime::block_on(async { tokio::time::timeout(SOON, &mut booting).await });
     if let Ok(booted) = soon {
-        return open(app, ended(booted), early, &folder, &args);
+        return go_on(app, ended(booted), early, &folder, &args);
     }
     // The keyring waits for somebody: they see why, and the window comes when the key does.
     window::open_waiting(app)?;
@@ -154,7 +156,7 @@ fn start(app: &App<Wry>, folder: PathBuf, args: Args) -> tauri::Result<()> {
         let booted = ended(booting.await);
         let opening = app.clone();
         let asked = app.run_on_main_thread(move || {
-            if let Err(error) = open(&opening, booted, None, &folder, &args) {
+            if let Err(error) = go_on(&opening, booted, None, &folder, &args) {
                 tracing::error!(%error, "no window can be made");
             }
             window::close_waiting(&opening);
@@ -166,9 +168,7 @@ fn start(app: &App<Wry>, folder: PathBuf, args: Args) -> tauri::Result<()> {
     Ok(())
 }
 
-type Booted = Answer<(Arc<Desk>, Arc<Session>)>;
-
-fn ended(booted: Result<Booted, tauri::Error>) -> Booted {
+fn ended(booted: Result<Answer<Booted>, tauri::Error>) -> Answer<Booted> {
     booted.unwrap_or_else(|error| Err(Problem::internal(error)))
 }
 
@@ -178,20 +178,38 @@ fn put_away(early: Option<WebviewWindow>) -> tauri::Result<()> {
 }
 
 /// Ends a start, well or not: with the window made early, or one made now.
-fn open(
+fn go_on(
     app: &AppHandle,
-    booted: Booted,
+    booted: Answer<Booted>,
     early: Option<WebviewWindow>,
     folder: &Path,
     args: &Args,
 ) -> tauri::Result<()> {
-    let (desk, session) = match booted {
-        Ok(booted) => booted,
+    match booted {
+        Ok(Booted::Open(desk, session)) => open(app, desk, session, early, args),
+        Ok(Booted::Sealed(sealing)) => {
+            app.manage(Door::new(folder.to_owned(), args.clone(), sealing));
+            // Also when it was to start hidden: nobody is told of anything before the copy is open.
+            if early.is_none() {
+                window::open_main(app, args.route(), FirstLook::Shown)?;
+            }
+            Ok(())
+        }
         Err(problem) => {
             explain(app, problem, folder)?;
-            return put_away(early);
+            put_away(early)
         }
-    };
+    }
+}
+
+/// Sets a desk up, with the window that is there or one made now. On the main thread.
+pub(crate) fn open(
+    app: &AppHandle,
+    desk: Arc<Desk>,
+    session: Arc<Session>,
+    early: Option<WebviewWindow>,
+    args: &Args,
+) -> tauri::Result<()> {
     let events = desk.events();
     quick::lend(app, &desk);
     desk.probes(guichet_adapters::network_facts);

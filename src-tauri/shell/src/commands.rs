@@ -5,21 +5,23 @@ use std::sync::Arc;
 use guichet_ipc::Session;
 use guichet_kernel::{Answer, RefusalCode, UploadId};
 use serde_json::Value;
-use tauri::State;
 use tauri::http::HeaderMap;
 use tauri::ipc::{InvokeBody, Request};
+use tauri::{AppHandle, Manager as _, State};
 
-/// Runs a command of the table.
+use crate::door;
+
+/// Runs a command of the table; while the copy is not open, at its door.
 ///
 /// # Errors
 /// What the command refuses.
 #[tauri::command]
-pub(crate) async fn call(
-    session: State<'_, Arc<Session>>,
-    name: String,
-    args: Option<Value>,
-) -> Answer<Value> {
-    session.call(&name, args.unwrap_or_default()).await
+pub(crate) async fn call(app: AppHandle, name: String, args: Option<Value>) -> Answer<Value> {
+    let args = args.unwrap_or_default();
+    match app.try_state::<Arc<Session>>() {
+        Some(session) => session.call(&name, args).await,
+        None => door::call(&app, &name, args).await,
+    }
 }
 
 /// Takes one piece of an upload: the body is the bytes, `x-upload` and `x-index` say which.

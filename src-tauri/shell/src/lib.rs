@@ -3,6 +3,7 @@
 //! Invariants:
 //! - The only crate that knows Tauri; what it does with a ticket goes through [`guichet_ipc::Session`].
 //! - Whatever state the store is in, a start ends in a window with a sentence, never in a crash.
+//! - A copy that only a password opens has the window before it has a desk: `door` answers it until then.
 //! - Nothing of the network: links leave for the browser, the page comes from the binary.
 //! - Closing the window keeps the tray where a tray is shown, and quits where none is.
 //! - The window of a quick report is kept ready and hidden; what it knows of the desktop was looked up when it was asked
@@ -15,6 +16,7 @@ mod badge;
 mod boot;
 mod capture;
 mod commands;
+mod door;
 mod drawing;
 mod events;
 mod export;

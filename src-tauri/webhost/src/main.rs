@@ -21,6 +21,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use clap::Parser;
+use guichet_adapters::Found;
 use guichet_ipc::{Desk, MemoryKeeper, Session};
 use guichet_kernel::{Problem, RefusalCode, UploadId};
 use guichet_replica::{CHUNK_BYTES, CHUNKS_AT_ONCE, Key, Store};
@@ -54,8 +55,10 @@ async fn main() -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .init();
     let arguments = Arguments::parse();
-    let key = Key::new(guichet_adapters::store_key(&arguments.store)?);
-    let store = Store::open(&arguments.store, &key).await?;
+    let Found::Key(key) = guichet_adapters::find_key(&arguments.store)? else {
+        anyhow::bail!("only a password opens this copy");
+    };
+    let store = Store::open(&arguments.store, &Key::new(key)).await?;
     let desk = Desk::new(store);
     desk.tells(guichet_adapters::machine_facts);
     desk.probes(guichet_adapters::network_facts);

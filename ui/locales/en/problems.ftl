@@ -2,6 +2,7 @@
 refusal-signed-out = Your session has ended. What you typed is kept: sign in to go on.
 refusal-locked = The session is locked. What you typed is kept: unlock it to go on.
 refusal-sign-in-wrong = Wrong login or password. Check both and try again.
+refusal-password-before = This is your password of today, but this copy was closed with the one before. Type the one before.
 refusal-slow-down =
     { $seconds ->
         [one] Too many attempts. Wait { $seconds } second before trying again.

@@ -33,3 +33,13 @@ session-unlock = Unlock
 session-other = Sign in with another account
 session-language = Language
 session-password-wrong = Wrong password. Check it and try again.
+
+# The copy that only a password opens.
+session-sealed-why = What is on this computer is encrypted. The password of { $login } opens it, even without a network.
+session-sealed-lost = Lost your password?
+session-sealed-anew = Start with a new copy
+session-sealed-only = Without the password you had when you left this computer, nobody can open this copy, not even an administrator. If it was changed since, try the old one first.
+session-sealed-next = You can erase it, then join your organisation again with the enrolment file and your password or a code. Everything the server received will come back.
+session-sealed-lose = What was not sent to the server yet will be lost.
+session-sealed-back = Back
+session-sealed-discard = Erase this copy

@@ -2,6 +2,7 @@
 refusal-signed-out = Votre session est terminée. Votre saisie est gardée : connectez-vous pour continuer.
 refusal-locked = La session est verrouillée. Votre saisie est gardée : déverrouillez pour continuer.
 refusal-sign-in-wrong = Identifiant ou mot de passe incorrect. Vérifiez les deux et réessayez.
+refusal-password-before = C’est bien votre mot de passe actuel, mais cette copie a été fermée avec le précédent. Tapez le précédent.
 refusal-slow-down =
     { $seconds ->
         [one] Trop d’essais. Attendez { $seconds } seconde avant de réessayer.

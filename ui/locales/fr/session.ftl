@@ -33,3 +33,13 @@ session-unlock = Déverrouiller
 session-other = Se connecter avec un autre compte
 session-language = Langue
 session-password-wrong = Mot de passe incorrect. Vérifiez-le et réessayez.
+
+# La copie que seul un mot de passe ouvre.
+session-sealed-why = Ce qui est sur ce poste est chiffré. Le mot de passe de { $login } l’ouvre, même sans réseau.
+session-sealed-lost = Mot de passe perdu ?
+session-sealed-anew = Repartir d’une copie neuve
+session-sealed-only = Sans le mot de passe que vous aviez en quittant ce poste, personne ne peut ouvrir cette copie, pas même un administrateur. S’il a changé depuis, essayez d’abord l’ancien.
+session-sealed-next = Vous pouvez l’effacer, puis rejoindre de nouveau votre organisation avec le fichier de rattachement et votre mot de passe ou un code. Tout ce que le serveur a reçu reviendra.
+session-sealed-lose = Ce qui n’a pas encore été envoyé au serveur sera perdu.
+session-sealed-back = Revenir
+session-sealed-discard = Effacer cette copie

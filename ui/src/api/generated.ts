@@ -17,7 +17,7 @@ export type UploadId = string;
 export type ViewId = string;
 export type Timestamp = number;
 export type Capability = "ticket.open.own" | "ticket.see.team" | "ticket.see.all" | "ticket.handle" | "ticket.assign" | "ticket.merge" | "ticket.delete" | "comment.internal" | "asset.see" | "asset.manage" | "loan.manage" | "reservation.book" | "reservation.manage" | "stock.manage" | "kb.write" | "kb.publish" | "report.see" | "report.schedule" | "commerce.manage" | "people.see" | "people.manage" | "role.manage" | "settings.manage" | "audit.see" | "backup.run";
-export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "too-many" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-active" | "changed-since" | "undo-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-not-here" | "file-unreadable" | "upload-broken" | "code-wrong" | "enrolment-invalid" | "request-invalid" | "request-of-others" | "desk-of-others" | "url-secret" | "server-unfit" | "invalid";
+export type RefusalCode = "signed-out" | "locked" | "sign-in-wrong" | "password-before" | "slow-down" | "account-disabled" | "account-waiting" | "not-allowed" | "not-found" | "empty" | "too-long" | "too-short" | "passwords-differ" | "password-weak" | "login-taken" | "login-invalid" | "email-invalid" | "email-taken" | "name-taken" | "last-administrator" | "too-many" | "in-use" | "illegal-transition" | "waiting-reason-missing" | "reopen-too-late" | "ticket-active" | "changed-since" | "undo-too-late" | "ticket-closed" | "rating-invalid" | "assignee-invalid" | "file-empty" | "file-too-large" | "file-vanished" | "file-not-here" | "file-unreadable" | "upload-broken" | "code-wrong" | "enrolment-invalid" | "request-invalid" | "request-of-others" | "desk-of-others" | "url-secret" | "server-unfit" | "invalid";
 export type FailureCode = "store-busy" | "disk-full" | "disk-failed" | "read-only" | "store-corrupt" | "store-newer" | "key-missing" | "open-failed" | "no-picture" | "server-unreachable" | "server-untrusted" | "server-full" | "server-read-only" | "server-disk-full" | "server-old" | "internal";
 export type Refusal = { 
 /**
@@ -79,6 +79,10 @@ me: Me | null,
  * Signed in, but the password is asked again before anything else.
  */
 locked: boolean, 
+/**
+ * The login whose password opens the local copy, while nothing else does; the rest is not known then.
+ */
+sealed?: string, 
 /**
  * Minutes without a key or click after which the interface locks; 0: never.
  */

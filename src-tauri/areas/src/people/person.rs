@@ -73,6 +73,10 @@ pub struct SessionView {
     pub me: Option<Me>,
     /// Signed in, but the password is asked again before anything else.
     pub locked: bool,
+    /// The login whose password opens the local copy, while nothing else does; the rest is not known then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sealed: Option<String>,
     /// Minutes without a key or click after which the interface locks; 0: never.
     pub idle_minutes: u16,
     /// Of the person, or of the machine when nobody is signed in.

@@ -65,6 +65,7 @@ pub async fn view(on: &Store, signed: Option<&Signed>) -> Answer<SessionView> {
         empty,
         locked: me.is_some() && signed.is_some_and(|it| it.locked),
         me,
+        sealed: None,
         idle_minutes: settings.organisation.idle_minutes,
         preferences,
     })

@@ -80,13 +80,29 @@ impl House {
     /// Sets up a machine on which nothing was done, and opens the application.
     pub async fn machine(&self) -> Result<Machine> {
         let desk = Desk::start().await?;
+        let person = self.opens(&desk).await?;
+        Ok(Machine { person, desk })
+    }
+
+    /// Quits the application as people do, waits until it has ended, and opens it again.
+    pub async fn starts_over(&self, machine: &mut Machine) -> Result<()> {
+        let name = self.application.file_name().unwrap_or_default();
+        let name = name.to_string_lossy().into_owned();
+        let quit = machine.person.word("tray-quit");
+        machine.desk.tray.click(&quit).await?;
+        until("the application to end", async || {
+            machine.desk.processes(&name).is_empty().then_some(())
+        })
+        .await?;
+        machine.person = self.opens(&machine.desk).await?;
+        Ok(())
+    }
+
+    async fn opens(&self, desk: &Desk) -> Result<Person> {
         let store = desk.folder("store");
         let arguments = ["--store", &store.to_string_lossy()];
         let window = desk.open(&self.application, &arguments).await?;
-        Ok(Machine {
-            person: Person::new(window, Language::Fr),
-            desk,
-        })
+        Ok(Person::new(window, Language::Fr))
     }
 
     /// Lets somebody in at a machine, by the enrolment file and a code.

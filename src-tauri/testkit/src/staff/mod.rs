@@ -7,4 +7,4 @@ mod person;
 
 pub use house::{House, Machine};
 pub use office::{Office, program};
-pub use person::{PASSWORD, Person};
+pub use person::{CHOSEN, PASSWORD, Person};

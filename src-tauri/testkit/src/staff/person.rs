@@ -11,7 +11,7 @@ use guichet_words::Words;
 pub const PASSWORD: &str = "Bienvenue-2026";
 
 /// What somebody chooses who joins an organisation.
-const CHOSEN: &str = "cheval bleu pile agrafe";
+pub const CHOSEN: &str = "cheval bleu pile agrafe";
 
 /// The keys of the desktop that open a report, as long as nobody changed them.
 const REPORT: &str = "ctrl+alt+g";
@@ -77,6 +77,21 @@ impl Person {
         self.press("session-sign-in").await
     }
 
+    /// Opens a copy that only this person's password opens.
+    pub async fn unseals(&self, password: &str) -> Result<()> {
+        self.fill("session-password", password).await?;
+        self.press("session-sign-in").await
+    }
+
+    /// Signs out, by the menu of the account.
+    pub async fn signs_out(&self) -> Result<()> {
+        self.open_account_menu().await?;
+        self.window
+            .click("menuitem", &self.word("app-sign-out"))
+            .await?;
+        self.is_at_the_door().await
+    }
+
     /// Joins an organisation, by its file and a code.
     pub async fn joins(&self, enrolment: &Path, login: &str, code: &str) -> Result<()> {
         self.press("join-title").await?;
@@ -86,6 +101,18 @@ impl Person {
         self.fill("session-new-password", CHOSEN).await?;
         self.fill("session-password-again", CHOSEN).await?;
         self.press("join-join").await?;
+        self.is_at_work().await
+    }
+
+    /// Follows a server one has joined before, by its file and the password.
+    pub async fn comes_back(&self, enrolment: &Path, login: &str, password: &str) -> Result<()> {
+        self.press("join-title").await?;
+        self.window.choose_file(enrolment).await?;
+        let account = self.word("join-with-account");
+        self.window.click("tab", &account).await?;
+        self.fill("join-login", login).await?;
+        self.fill("session-password", password).await?;
+        self.press("join-sign-in").await?;
         self.is_at_work().await
     }
 

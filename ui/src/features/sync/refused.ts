@@ -45,6 +45,7 @@ const whys: Record<Code, MessageKey> = {
   'signed-out': 'sync-refused-invalid',
   locked: 'sync-refused-invalid',
   'sign-in-wrong': 'sync-refused-invalid',
+  'password-before': 'sync-refused-invalid',
   'slow-down': 'sync-refused-invalid',
   'too-short': 'sync-refused-invalid',
   'passwords-differ': 'sync-refused-invalid',

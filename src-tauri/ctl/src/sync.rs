@@ -12,7 +12,7 @@ use crate::console::Console;
 /// How long nothing may be heard of a server before it is said.
 const SILENCE: Duration = Duration::from_secs(60);
 
-/// Says how the copy stands; when asked to, after everything was sent and read.
+/// Says how the copy stands; when asked to, after everything was sent, read, and can be searched for.
 ///
 /// # Errors
 /// Failure `server-unreachable` when nothing is heard for a minute; what the server turned this desk away for.
@@ -68,7 +68,10 @@ async fn in_step(console: &Console) -> Answer<SyncView> {
         }
     };
     link.end().await;
-    waited
+    let mut view = waited?;
+    console.session.desk().store().indexed().await?;
+    view.indexing = false;
+    Ok(view)
 }
 
 fn turned_away(why: Option<SyncWhy>) -> Problem {

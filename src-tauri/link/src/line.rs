@@ -90,6 +90,12 @@ impl Link {
         std::mem::take(&mut *self.asked.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Takes back files that were asked for and have not come.
+    pub(crate) fn hands_on(&self, files: Vec<AttachmentId>) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.splice(0..0, files);
+    }
+
     pub(crate) fn desk(&self) -> Answer<Arc<Desk>> {
         self.desk
             .upgrade()

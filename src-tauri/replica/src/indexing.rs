@@ -7,10 +7,12 @@
 use std::sync::Weak;
 use std::time::Duration;
 
+use guichet_kernel::Answer;
 use sqlx::{AssertSqlSafe, SqlitePool};
 use tokio::time::timeout;
 
 use crate::store::Inner;
+use crate::{Store, Stored};
 
 /// The indexes of search, over the same documents.
 pub(crate) const INDEXES: [&str; 2] = ["search_words", "search_infix"];
@@ -39,6 +41,25 @@ pub(crate) async fn done_later(store: Weak<Inner>) {
         };
         if gone {
             return;
+        }
+    }
+}
+
+impl Store {
+    /// Comes back when everything that came in is found by search.
+    ///
+    /// # Errors
+    /// Failures of reading.
+    pub async fn indexed(&self) -> Answer<()> {
+        let mut written = self.inner.written.subscribe();
+        loop {
+            let more: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM search_later)")
+                .fetch_one(&mut *self.read().await?)
+                .await
+                .stored()?;
+            if !more || written.changed().await.is_err() {
+                return Ok(());
+            }
         }
     }
 }

@@ -229,7 +229,7 @@ async fn texts_that_could_not_be_indexed_are_once_that_is_possible() -> Answer<(
         .await
         .stored()?;
     mended.commit().await?;
-    store.foreign_write().await?;
+    store.indexed().await?;
     let after: i64 = sqlx::query_scalar(found)
         .fetch_one(&mut *conn)
         .await

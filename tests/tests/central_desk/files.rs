@@ -170,6 +170,34 @@ async fn a_file_that_is_not_here_yet_says_so_and_comes_when_its_sender_is_back()
 }
 
 #[tokio::test]
+async fn a_file_that_was_asked_for_comes_though_the_line_was_made_anew_meanwhile() {
+    let server = server().await.read().await;
+    let house = House::found(&server).await;
+    let mut root = database(&server, &house).await;
+    let claire = house.welcomes("claire", "requester").await;
+    let marc = house.welcomes("marc", "technician").await;
+    says(&mut root, "UPDATE file_limit SET day_bytes = 0").await;
+    // Too large to come by itself.
+    let (ticket, file) = opens(&claire, "film.bin", &noise(3_000_000, 4)).await;
+    claire.sends_all().await;
+    marc.until_ticket(&ticket, "the ticket arrives", |it| !it["row"].is_null())
+        .await;
+    marc.does("files.fetch", json!({ "ids": [file] })).await;
+    // As after a changed password. What was asked for was heard before: the line is up again twice.
+    for _ in 0..2 {
+        marc.link.again();
+        marc.until_link("in_step", None).await;
+    }
+    says(&mut root, "UPDATE file_limit SET day_bytes = 4294967296").await;
+    let claire = claire.starts_again().await;
+    sent(&claire).await;
+    marc.until_ticket(&ticket, "its file arrives", |it| {
+        it["attachments"][0]["here"] == true
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_large_file_across_a_line_cut_five_times_arrives_whole_and_only_what_was_cut_goes_twice()
 {
     const SIZE: usize = 50 * 1024 * 1024;

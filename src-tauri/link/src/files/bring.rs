@@ -39,6 +39,13 @@ pub(super) struct Bringing {
     told: Instant,
 }
 
+/// Whoever carries files after this lane goes on with what somebody waits for.
+impl Drop for Bringing {
+    fn drop(&mut self) {
+        self.lane.link.hands_on(std::mem::take(&mut self.asked));
+    }
+}
+
 impl Bringing {
     pub(super) fn new(lane: Lane) -> Self {
         Self {

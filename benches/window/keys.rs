@@ -12,7 +12,7 @@ use crate::row::{Row, at, median};
 const LISTEN: &str = include_str!("keys.js");
 /// Where both programs are clicked before keys are pressed.
 const MIDDLE: [&str; 5] = ["mousemove", "--sync", "960", "940", "click"];
-/// Keys of one round, pressed in a steady rhythm that no question of ours disturbs.
+/// Presses of one round, in a steady rhythm that no question of ours disturbs.
 const ROUND: usize = 20;
 const REACH: f64 = 50.0;
 
@@ -27,27 +27,26 @@ pub async fn keys(place: &Place) -> Result<Vec<Row>> {
     on_the_list(window).await?;
 
     listen(window, &["j", "k"], false).await?;
-    for round in 0..15 {
+    for round in 1..=15 {
         let key = if round % 3 == 2 { "k" } else { "j" };
-        rhythm(desk, window, key, "100", round).await?;
+        rhythm(desk, "100", &[key; ROUND]).await?;
+        all_heard(window, round * ROUND).await?;
     }
     let list = row("j and k on a list, key to painted", heard(window).await?);
 
     listen(window, &["Enter"], true).await?;
-    for times in 1..=100 {
-        xdotool(desk, &["key", "Return"]).await?;
-        all_heard(window, times).await?;
-        xdotool(desk, &["key", "Escape"]).await?;
-        a_ticket_is_open(window, false).await?;
-        xdotool(desk, &["key", "j"]).await?;
+    for round in 1..=5 {
+        rhythm(desk, "400", &["Return", "Escape", "j"].repeat(ROUND)).await?;
+        all_heard(window, round * ROUND).await?;
     }
     let open = row("Enter, key to the ticket painted", heard(window).await?);
 
     xdotool(desk, &["key", "Return"]).await?;
-    a_ticket_is_open(window, true).await?;
+    a_ticket_is_open(window).await?;
     listen(window, &["j"], true).await?;
-    for round in 0..5 {
-        rhythm(desk, window, "j", "300", round).await?;
+    for round in 1..=5 {
+        rhythm(desk, "300", &["j"; ROUND]).await?;
+        all_heard(window, round * ROUND).await?;
     }
     let next = row(
         "j beside an open ticket, key to the next ticket painted",
@@ -74,10 +73,15 @@ async fn on_the_list(window: &Window) -> Result<()> {
     .await
 }
 
-async fn a_ticket_is_open(window: &Window, wanted: bool) -> Result<()> {
+async fn a_ticket_is_open(window: &Window) -> Result<()> {
     let open = "return document.querySelector('[data-ticket]') !== null";
-    until("the ticket to open or to close", async || {
-        (window.run(open, vec![]).await.ok()?.as_bool()? == wanted).then_some(())
+    until("the ticket to open", async || {
+        window
+            .run(open, vec![])
+            .await
+            .ok()?
+            .as_bool()?
+            .then_some(())
     })
     .await
 }
@@ -89,20 +93,9 @@ async fn listen(window: &Window, keys: &[&str], waits_for_ticket: bool) -> Resul
     Ok(())
 }
 
-/// One round of a key, this many milliseconds from press to press.
-async fn rhythm(
-    desk: &Desk,
-    window: &Window,
-    key: &str,
-    apart: &str,
-    rounds_before: usize,
-) -> Result<()> {
-    xdotool(
-        desk,
-        &[&["key", "--delay", apart][..], &[key; ROUND]].concat(),
-    )
-    .await?;
-    all_heard(window, (rounds_before + 1) * ROUND).await
+/// Presses these keys, this many milliseconds from press to press, and asks the page nothing meanwhile.
+async fn rhythm(desk: &Desk, apart: &str, keys: &[&str]) -> Result<()> {
+    xdotool(desk, &[&["key", "--delay", apart][..], keys].concat()).await
 }
 
 async fn xdotool(desk: &Desk, arguments: &[&str]) -> Result<()> {

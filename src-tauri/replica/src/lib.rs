@@ -14,6 +14,7 @@ mod indexing;
 mod leaving;
 mod pauses;
 mod problem;
+mod readers;
 mod store;
 pub mod sync;
 mod travel;

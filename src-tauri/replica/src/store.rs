@@ -16,17 +16,13 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions, Connection as _, Sqlite};
 use tokio::sync::{Mutex, OnceCell, watch};
 
+use crate::readers::Readers;
 use crate::{Stored, guard, indexing, leaving, pauses};
 
 /// How long a write waits for another process before it is refused with `store-busy`.
 const BUSY: Duration = Duration::from_secs(5);
 /// How often another process's writes are looked for; reading one counter of a mapped file.
 const WATCH: Duration = Duration::from_millis(200);
-
-/// Pages a reader keeps deciphered, as the pragma says it: 32 MB. Reading one again costs more than all else.
-const READ_CACHE: &str = "-32768";
-/// Rows a reader finds before it waits for them to be taken: handing over each by itself costs more than finding it.
-const ROWS_AHEAD: usize = 1_024;
 
 /// The 32 bytes that open the file. Never printed, never logged.
 #[derive(Clone)]
@@ -72,7 +68,7 @@ pub struct Store {
 
 pub(crate) struct Inner {
     folder: PathBuf,
-    readers: SqlitePool,
+    readers: Readers,
     pub(crate) writer: SqlitePool,
     /// One connection of its own: what SQLite says of other writers, it says of all but the connection asked.
     pub(crate) watcher: SqlitePool,
@@ -161,21 +157,7 @@ impl Store {
             .await
             .stored()?;
         }
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .test_before_acquire(false)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(
-                options
-                    .clone()
-                    .read_only(true)
-                    .create_if_missing(false)
-                    .pragma("cache_size", READ_CACHE)
-                    .row_buffer_size(ROWS_AHEAD),
-            )
-            .await
-            .stored()?;
+        let readers = Readers::open(&options).await?;
         let watcher = one_connection().connect_with(options).await.stored()?;
         let data_version = sqlx::query_scalar("PRAGMA data_version")
             .fetch_one(&watcher)
@@ -213,7 +195,7 @@ impl Store {
     /// # Errors
     /// Failure `store-busy` when every reader is taken for too long.
     pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
-        self.inner.readers.acquire().await.stored()
+        self.inner.readers.take().await
     }
 
     /// Writes without waiting for the disk, or waits again. What is written meanwhile may be lost or spoiled by a power
@@ -286,7 +268,7 @@ impl Store {
 
 /// Whether a connection still answers is not asked before each use: it leads to a file, and asking takes as long as a
 /// small query.
-fn one_connection() -> SqlitePoolOptions {
+pub(crate) fn one_connection() -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(1)
         .test_before_acquire(false)

@@ -63,9 +63,10 @@ pub struct Refused {
 /// # Errors
 /// Failures of reading.
 pub async fn look(conn: &mut SqliteConnection, roots: i64) -> Answer<Outlook> {
+    // No limit is a bound value by itself: SQLite would parse the statement anew each time one is bound.
     let (pending, waiting, todo): (String, i64, String) = sqlx::query_as(
         "SELECT (SELECT json_group_array(lower(hex(op_id))) FROM
-                    (SELECT op_id FROM outbox WHERE state = 'waiting' ORDER BY local_seq LIMIT ?1)),
+                    (SELECT op_id FROM outbox WHERE state = 'waiting' ORDER BY local_seq LIMIT 0 + ?1)),
                 (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT 1000)),
                 (SELECT json_group_array(root) FROM (SELECT root FROM sync_todo ORDER BY place DESC, root DESC LIMIT 2 * ?2))",
     )
@@ -97,7 +98,7 @@ async fn outgoing(conn: &mut SqliteConnection) -> Answer<Vec<Outgoing>> {
         "SELECT op_id, kind, v, created_at,
                 (SELECT json_group_array(json_array(tbl, row_key, verb, json(cols))) FROM
                     (SELECT tbl, row_key, verb, cols FROM op_effect WHERE op_id = outbox.op_id ORDER BY n))
-         FROM outbox WHERE state = 'waiting' ORDER BY local_seq LIMIT ?1",
+         FROM outbox WHERE state = 'waiting' ORDER BY local_seq LIMIT 0 + ?1",
     )
     .bind(i64::try_from(PUSHED).unwrap_or(1))
     .fetch_all(conn)

@@ -12,7 +12,9 @@ mod world;
 
 use std::ops::Range;
 use std::path::Path;
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll, Waker};
 use std::time::Instant;
 
 use guichet_replica::sync::{bare, join};
@@ -30,8 +32,7 @@ fn number(name: &str, otherwise: u64) -> u64 {
 /// An empty joined store, as bytes.
 fn template(folder: &Path) -> Vec<u8> {
     let path = folder.join("template.db");
-    let runtime = runtime();
-    runtime.block_on(async {
+    wait(async {
         let mut conn = bare(&path).await.expect("a store");
         join(&mut conn, [0; 16]).await.expect("joined");
         guichet_replica::sqlx::Connection::close(conn)
@@ -41,10 +42,18 @@ fn template(folder: &Path) -> Vec<u8> {
     std::fs::read(path).expect("the file")
 }
 
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread()
-        .build()
-        .expect("a runtime")
+/// Waits for a future by asking it again and again, giving the core away in between. It is given to the thread of the
+/// database, which is on the same core and then does a whole statement at once; a runtime would be woken, and that thread
+/// held up, for each row.
+fn wait<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        std::thread::yield_now();
+    }
 }
 
 /// Memory, where there is a disk made of it that one may write.
@@ -77,7 +86,7 @@ fn schedules(broken: Broken, seeds: Range<u64>, steps: usize, enough: u64) -> Ou
             scope.spawn(move || {
                 // And the thread of each of its databases: a statement that goes from core to core takes twice as long.
                 core_affinity::set_for_current(core);
-                let (runtime, folder) = (runtime(), folder());
+                let folder = folder();
                 let mut slots = Vec::new();
                 loop {
                     let seed = next.fetch_add(1, Ordering::Relaxed);
@@ -85,7 +94,7 @@ fn schedules(broken: Broken, seeds: Range<u64>, steps: usize, enough: u64) -> Ou
                     {
                         break;
                     }
-                    let (outcome, tally) = runtime.block_on(async {
+                    let (outcome, tally) = wait(async {
                         for place in slots.len()..world::DESKS {
                             let path = folder.path().join(format!("{seed}-{place}.db"));
                             slots.push(Slot::new(&path, template).await.expect("a slot"));

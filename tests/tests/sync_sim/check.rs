@@ -57,41 +57,33 @@ pub async fn step(world: &mut World, place: usize) -> Result<(), String> {
     let head = world.model.head();
     let token = world.model.log().last().map(|it| it.op);
     let lineage = desk.engine.state().lineage;
-    for root in &changed {
-        // What the server said is known for sure when it was said at the present head of the same history.
-        let known: Option<(i64, i64)> = sqlx::query_as(
-            "SELECT as_of, class FROM root_state WHERE root = ?1 AND as_of = ?2 AND lineage = ?3
-               AND (SELECT seen_head = ?2 AND seen_token IS ?4 FROM sync_state)
-               AND NOT EXISTS (SELECT 1 FROM op_effect JOIN outbox USING (op_id)
-                               WHERE op_effect.root = ?1 AND outbox.state = 'sent' AND seq > ?2)",
-        )
-        .bind(root)
-        .bind(head)
-        .bind(lineage)
-        .bind(token.map(|it| it.bytes()))
-        .fetch_optional(&mut desk.conn)
-        .await
-        .map_err(|it| it.to_string())?;
-        if known.is_none() {
-            continue;
-        }
-        // What waits here and is in the log all the same was told with the page: it is no longer on top.
-        let waiting: Vec<Vec<u8>> = sqlx::query_scalar(
-            "SELECT DISTINCT op_id FROM op_effect JOIN outbox USING (op_id) WHERE root = ? AND state = 'waiting'",
-        )
-        .bind(root)
-        .fetch_all(&mut desk.conn)
-        .await
-        .map_err(|it| it.to_string())?;
-        if waiting
-            .iter()
-            .filter_map(|it| OpId::from_bytes(it))
-            .any(|it| !done.contains_key(&it))
-        {
-            continue;
-        }
-        let shown = desk.screen(Some(root)).await?;
-        let copy = world.model.copy(&desk.account, root);
+    // What the server said is known for sure when it was said at the present head of the same history.
+    let known: Vec<(String, String)> = sqlx::query_as(
+        "SELECT root_state.root, (
+             SELECT json_group_array(lower(hex(op_id))) FROM op_effect JOIN outbox USING (op_id)
+             WHERE op_effect.root = root_state.root AND state = 'waiting')
+         FROM json_each(?1) JOIN root_state ON root_state.root = value
+         WHERE as_of = ?2 AND lineage = ?3 AND (SELECT seen_head = ?2 AND seen_token IS ?4 FROM sync_state)
+           AND NOT EXISTS (SELECT 1 FROM op_effect JOIN outbox USING (op_id)
+                           WHERE op_effect.root = root_state.root AND outbox.state = 'sent' AND seq > ?2)",
+    )
+    .bind(Value::from(changed).to_string())
+    .bind(head)
+    .bind(lineage)
+    .bind(token.map(|it| it.bytes()))
+    .fetch_all(&mut desk.conn)
+    .await
+    .map_err(|it| it.to_string())?;
+    // What waits here and is in the log all the same was told with the page: it is no longer on top.
+    let told = |waiting: &str| {
+        let waiting: Vec<String> = serde_json::from_str(waiting).unwrap_or_default();
+        let mut waiting = waiting.iter().filter_map(|it| it.parse().ok());
+        waiting.all(|it: OpId| done.contains_key(&it))
+    };
+    let known = known.into_iter().filter(|it| told(&it.1));
+    let known: Vec<String> = known.map(|it| it.0).collect();
+    for (root, shown) in desk.screens(&known).await? {
+        let copy = world.model.copy(&desk.account, &root);
         let said: Screen = copy
             .rows
             .into_iter()
@@ -125,8 +117,8 @@ async fn frozen(world: &mut World, place: usize, changed: &[String]) -> Result<(
         if !still {
             continue;
         }
-        let after = desk.screen(Some(root)).await?;
-        if after != before {
+        let after = desk.screens(std::slice::from_ref(root)).await?;
+        if after.get(root) != Some(&before) {
             return Err(format!(
                 "I9 desk {place} shows what it did twice: {before:?}\n became {after:?}"
             ));
@@ -227,7 +219,7 @@ pub async fn end(world: &mut World) -> Result<(), String> {
 
 /// I4, I5, I10: the copy is what the server shows this account, no more and no less.
 async fn compare(world: &mut World, place: usize) -> Result<(), String> {
-    let shown = world.desks[place].screen(None).await?;
+    let shown = world.desks[place].screen().await?;
     let account = world.desks[place].account.clone();
     let said: Screen = world
         .model

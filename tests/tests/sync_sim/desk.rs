@@ -294,9 +294,25 @@ impl Desk {
         Ok(rows.iter().filter_map(|it| OpId::from_bytes(it)).collect())
     }
 
+    /// What is on the screen of each of these roots.
+    pub async fn screens(&mut self, roots: &[String]) -> Result<BTreeMap<String, Screen>, String> {
+        let mut screens: BTreeMap<String, Screen> =
+            roots.iter().map(|it| (it.clone(), Screen::new())).collect();
+        if !roots.is_empty() {
+            for it in contents(&mut self.conn, Some(roots))
+                .await
+                .map_err(|it| it.to_string())?
+            {
+                let screen = screens.entry(it.root).or_default();
+                screen.insert((it.table, it.key), it.row);
+            }
+        }
+        Ok(screens)
+    }
+
     /// Everything on the screen, by table and key.
-    pub async fn screen(&mut self, root: Option<&str>) -> Result<Screen, String> {
-        let rows = contents(&mut self.conn, root)
+    pub async fn screen(&mut self) -> Result<Screen, String> {
+        let rows = contents(&mut self.conn, None)
             .await
             .map_err(|it| it.to_string())?;
         Ok(rows

@@ -23,11 +23,11 @@ pub struct Content {
     pub row: Map<String, Value>,
 }
 
-/// Every synced row, of one root when one is named.
+/// Every synced row, of some roots when they are named.
 ///
 /// # Errors
 /// Failures of reading.
-pub async fn contents(conn: &mut SqliteConnection, of: Option<&str>) -> Answer<Vec<Content>> {
+pub async fn contents(conn: &mut SqliteConnection, of: Option<&[String]>) -> Answer<Vec<Content>> {
     static SQL: OnceLock<String> = OnceLock::new();
     let sql = SQL.get_or_init(|| {
         let tables = ENTITIES.iter().map(|it| {
@@ -38,7 +38,7 @@ pub async fn contents(conn: &mut SqliteConnection, of: Option<&str>) -> Answer<V
                 .collect();
             format!(
                 "SELECT {root} AS root, '{t}' AS tbl, {key} AS k, {image} AS row FROM {t}
-                 WHERE (?1 IS NULL OR {root} = ?1){kept_here}",
+                 WHERE (?1 IS NULL OR {root} IN (SELECT value FROM json_each(?1))){kept_here}",
                 t = it.table,
                 root = root(it, it.table),
                 key = key(it, it.table),
@@ -49,7 +49,7 @@ pub async fn contents(conn: &mut SqliteConnection, of: Option<&str>) -> Answer<V
         format!("SELECT json_group_array(json_array(root, tbl, k, json(row))) FROM ({all})")
     });
     let text: String = sqlx::query_scalar(sql.as_str())
-        .bind(of)
+        .bind(of.map(|it| Value::from(it).to_string()))
         .fetch_one(conn)
         .await
         .stored()?;

@@ -30,16 +30,28 @@ impl Slot {
         })
     }
 
-    /// Puts a picture of a disk in place. SQLite knows a file somebody else wrote by its change counter (bytes 24 and 92
-    /// of the header), so each picture is given one that this connection never saw.
-    fn load(path: &Path, image: &[u8]) -> Result<(), String> {
+    /// Puts a picture of a disk in place. The connection has the file to itself and does not look at it again, so it is
+    /// made to let go of it first. SQLite knows a file somebody else wrote by its change counter (bytes 24 and 92 of the
+    /// header), so each picture is given one that this connection never saw.
+    async fn load(conn: &mut SqliteConnection, path: &Path, image: &[u8]) -> Result<(), String> {
         static WRITES: AtomicU32 = AtomicU32::new(1);
+        // A lock is let go of at the end of the next reading.
+        let said = |it: sqlx::Error| it.to_string();
+        sqlx::raw_sql("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sync_state;")
+            .execute(&mut *conn)
+            .await
+            .map_err(said)?;
         let counter = WRITES.fetch_add(1, Ordering::Relaxed).wrapping_mul(1 << 16);
         let mut image = image.to_vec();
         for place in [24, 92] {
             image[place..place + 4].copy_from_slice(&counter.to_be_bytes());
         }
-        std::fs::write(path, image).map_err(|it| it.to_string())
+        std::fs::write(path, image).map_err(|it| it.to_string())?;
+        sqlx::raw_sql("PRAGMA locking_mode = EXCLUSIVE")
+            .execute(conn)
+            .await
+            .map_err(said)?;
+        Ok(())
     }
 }
 
@@ -81,8 +93,13 @@ pub enum Crash {
 
 impl Desk {
     /// A desk at a disk that looks like this.
-    pub fn open(slot: Slot, image: &[u8], account: &str, conduct: Conduct) -> Result<Self, String> {
-        Slot::load(&slot.path, image)?;
+    pub async fn open(
+        mut slot: Slot,
+        image: &[u8],
+        account: &str,
+        conduct: Conduct,
+    ) -> Result<Self, String> {
+        Slot::load(&mut slot.conn, &slot.path, image).await?;
         Ok(Self {
             conn: slot.conn,
             path: slot.path,
@@ -105,11 +122,11 @@ impl Desk {
     }
 
     /// Its disk is put back.
-    pub fn put_back(&mut self, image: &[u8]) -> Result<(), String> {
+    pub async fn put_back(&mut self, image: &[u8]) -> Result<(), String> {
         self.put_back = true;
         self.frozen.clear();
         self.reached = (0, 0, Cursor { seq: 0, n: 0 });
-        Slot::load(&self.path, image)
+        Slot::load(&mut self.conn, &self.path, image).await
     }
 
     pub fn close(self) -> Slot {

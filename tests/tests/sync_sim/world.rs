@@ -125,7 +125,7 @@ impl World {
     /// A desk from a picture of a disk. A new one is given an identity of its own; a clone keeps its twin's.
     async fn add(&mut self, account: &str, image: &[u8], new: bool) -> Result<(), String> {
         let slot = self.slots.pop().ok_or("no slot")?;
-        let mut desk = Desk::open(slot, image, account, self.broken.conduct)?;
+        let mut desk = Desk::open(slot, image, account, self.broken.conduct).await?;
         if new {
             guichet_replica::sqlx::query("UPDATE sync_state SET client_id = ?")
                 .bind(self.dice.sixteen().as_slice())
@@ -389,7 +389,7 @@ impl World {
             return Ok(());
         }
         self.fault("a disk is put back", desk);
-        self.desks[desk].put_back(&image)?;
+        self.desks[desk].put_back(&image).await?;
         self.restart(desk).await
     }
 

@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod chaos;
+mod closing;
 mod codegen;
 mod differential;
 mod ftl;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use clap::Args;
 
+use crate::closing::{closing_lines, plain, table};
 use crate::{build, codegen, mysql, places, setup, sh, tidy, times};
 
 /// What `test` takes.
@@ -57,7 +58,10 @@ const STEPS: &[&[Lane]] = &[
     ],
     &[
         &[("rust tests", |log| {
-            rust_tests(log, &["--lib", "--bins", "--test", "[!bcw]*"])?;
+            rust_tests(
+                log,
+                &["--lib", "--bins", "--test", "[!bcsw]*", "--test", "s*[!m]"],
+            )?;
             rust_tests(log, &["--doc"])
         })],
         &[("rust tests: commands, central", |log| {
@@ -77,6 +81,7 @@ const STEPS: &[&[Lane]] = &[
             ("window", window),
         ],
     ],
+    &[&[("simulation", simulation)]],
 ];
 
 /// What changes with the server: fetches MySQL, and runs what would run on MariaDB.
@@ -239,13 +244,31 @@ fn set_aside(name: &str) -> PathBuf {
 }
 
 /// Suites are chosen by the first letters of their names, so that none is left out: `b` is for `bad_days`, `ch` for
-/// `chaos`, which mostly waits, `c` for all others of commands and servers, `w` for `window`, a stage of its own.
+/// `chaos`, which mostly waits, `c` for all others of commands and servers; `w` for `window` and the last `m` of `sync_sim`,
+/// which are stages of their own.
 fn rust_tests(log: &Path, which: &[&str]) -> Result<()> {
     let mut cargo = sh::cargo();
     sh::tee(
         in_memory(cargo.args(["test", "--workspace"]).args(which)),
         log,
     )
+}
+
+/// Desks against the model of the server, through so many bad days: alone, because it keeps every core busy.
+fn simulation(log: &Path) -> Result<()> {
+    const SCHEDULES: &str = "20000";
+    let mut cargo = sh::cargo();
+    cargo
+        .args([
+            "test",
+            "--workspace",
+            "--test",
+            "sync_sim",
+            "--",
+            "--nocapture",
+        ])
+        .env("SYNC_SIM_SCHEDULES", SCHEDULES);
+    sh::tee(&mut cargo, log)
 }
 
 /// The interface in Chromium, over the real commands served by the web host.
@@ -312,136 +335,9 @@ fn dependencies(log: &Path) -> Result<()> {
     )
 }
 
-fn log_of(logs: &Path, stage: &str) -> PathBuf {
+pub(crate) fn log_of(logs: &Path, stage: &str) -> PathBuf {
     logs.join(format!(
         "{}.log",
         stage.replace(": ", "-").replace(' ', "-")
     ))
-}
-
-/// The time of each stage, and of the whole, which is less than their sum.
-fn table(times: &[(&str, Duration)], total: Duration) -> String {
-    let mut rows: Vec<String> = times.iter().map(|(name, time)| row(name, *time)).collect();
-    rows.push(row("total", total));
-    rows.join("\n")
-}
-
-fn row(name: &str, time: Duration) -> String {
-    format!(
-        "{name:<24}{:>4} min {:02} s",
-        time.as_secs() / 60,
-        time.as_secs() % 60
-    )
-}
-
-/// What each suite said last, so that the end of a run shows how much was tested.
-fn closing_lines(logs: &Path, run: &[(&str, Duration)]) -> Result<Vec<String>> {
-    let mut lines = Vec::new();
-    for (name, _) in run {
-        let log = log_of(logs, name);
-        if !log.is_file() {
-            continue;
-        }
-        let bytes = fs::read(&log).with_context(|| format!("cannot read {}", log.display()))?;
-        let text = plain(&String::from_utf8_lossy(&bytes));
-        lines.extend(rust_closing(&text).map(|it| format!("{name}: {it}")));
-        let others = text.lines().map(str::trim).filter(|it| is_closing(it));
-        lines.extend(others.map(|it| format!("{name}: {it}")));
-    }
-    Ok(lines)
-}
-
-/// The sum of cargo's own closing lines, in cargo's words.
-fn rust_closing(text: &str) -> Option<String> {
-    let closings: Vec<&str> = text
-        .lines()
-        .filter(|it| it.starts_with("test result: "))
-        .collect();
-    if closings.is_empty() {
-        return None;
-    }
-    let sum = |word: &str| -> u32 {
-        let counts = closings.iter().filter_map(|it| {
-            it.split([';', '.'])
-                .find_map(|part| part.trim().strip_suffix(word)?.trim().parse::<u32>().ok())
-        });
-        counts.sum()
-    };
-    let verdict = if closings.iter().all(|it| it.starts_with("test result: ok")) {
-        "ok"
-    } else {
-        "FAILED"
-    };
-    Some(format!(
-        "test result: {verdict}. {} passed; {} failed; {} ignored",
-        sum("passed"),
-        sum("failed"),
-        sum("ignored")
-    ))
-}
-
-/// vitest says « Tests  12 passed (12) », Playwright « 12 passed (30s) ».
-fn is_closing(line: &str) -> bool {
-    let counts = |it: &str| {
-        it.split_whitespace()
-            .next()
-            .is_some_and(|it| it.parse::<u32>().is_ok())
-            && (it.contains(" passed (") || it.ends_with(" failed"))
-    };
-    line.strip_prefix("Tests ")
-        .map_or_else(|| counts(line), |rest| counts(rest.trim_start()))
-}
-
-/// Without the colours.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(place) = rest.find("\u{1b}[") {
-        out.push_str(&rest[..place]);
-        rest = rest[place + 2..].trim_start_matches(|it: char| it.is_ascii_digit() || it == ';');
-        rest = rest.strip_prefix(|_| true).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_counts_of_cargo_are_added_up() {
-        let text = "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\nother\ntest result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
-        assert_eq!(
-            rust_closing(text).unwrap(),
-            "test result: ok. 7 passed; 0 failed; 0 ignored"
-        );
-        assert!(rust_closing("nothing").is_none());
-    }
-
-    #[test]
-    fn the_closing_lines_of_the_interface_are_known() {
-        assert_eq!(plain("\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[32m5 passed\u{1b}[39m\u{1b}[22m\u{1b}[90m (5)\u{1b}[39m").trim(), "Tests  5 passed (5)");
-        for line in ["Tests  5 passed (5)", "12 passed (30.1s)", "1 failed"] {
-            assert!(is_closing(line), "{line}");
-        }
-        assert!(!is_closing("the 5 passed (by)"));
-    }
-
-    #[test]
-    fn the_table_ends_with_the_total() {
-        let times = [
-            ("one", Duration::from_secs(61)),
-            ("two", Duration::from_secs(5)),
-        ];
-        let text = table(&times, Duration::from_secs(66));
-        assert_eq!(
-            text.lines()
-                .last()
-                .unwrap()
-                .split_whitespace()
-                .collect::<Vec<_>>(),
-            ["total", "1", "min", "06", "s"]
-        );
-    }
 }

@@ -64,11 +64,15 @@ pub(crate) async fn desk(
     Ok((desk, session))
 }
 
-/// A desk at a new store.
+/// A desk at a new store, in place of a sealed one that nothing opens any more.
 ///
 /// # Errors
-/// As [`boot`]; failure `key-missing` when there is a store after all.
+/// As [`boot`].
 pub(crate) async fn anew(folder: &Path, profile: &str) -> Answer<(Arc<Desk>, Arc<Session>)> {
+    let old = folder.to_owned();
+    tokio::task::spawn_blocking(move || guichet_adapters::discard_sealed(&old))
+        .await
+        .map_err(Problem::internal)??;
     match found(folder).await? {
         Found::Key(key) => desk(folder, profile, key).await,
         Found::Sealed(_) => Err(Problem::internal("another sealed copy came in its place")),

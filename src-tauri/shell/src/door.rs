@@ -113,7 +113,6 @@ pub(crate) async fn call(app: &AppHandle, name: &str, args: Value) -> Answer<Val
                     return Err(RefusalCode::SignedOut.into());
                 }
                 tracing::warn!("a copy that nothing opens is put away");
-                guichet_adapters::discard_sealed(&door.folder)?;
                 enter(
                     app,
                     &door,

@@ -5,17 +5,18 @@ use clap::Args;
 
 use crate::{mysql, setup, sh};
 
+/// What `differential` takes.
 #[derive(Args)]
 pub struct Differential {
     /// How many sequences
     #[arg(long, default_value_t = 10_000)]
-    sequences: u64,
+    pub sequences: u64,
     /// The first seed
     #[arg(long, default_value_t = 1)]
-    from: u64,
+    pub from: u64,
     /// On MySQL instead of MariaDB
     #[arg(long)]
-    mysql: bool,
+    pub mysql: bool,
 }
 
 /// Runs them; the first answer that differs is printed with its seed.

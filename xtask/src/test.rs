@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::closing::{closing_lines, plain, table};
+use crate::differential::{self, Differential};
 use crate::{build, codegen, mysql, places, setup, sh, tidy, times};
 
 /// What `test` takes.
@@ -94,6 +95,13 @@ const STEPS_ON_MYSQL: &[&[Lane]] = &[&[&[
             .args(["test", "--workspace", "--no-fail-fast"])
             .args(["central_*", "hostile", "server", "chaos"].map(|it| format!("--test={it}")));
         sh::tee(mysql::on(&mut cargo)?, log)
+    }),
+    ("differential on MySQL", |_| {
+        differential::differential(&Differential {
+            sequences: 10_000,
+            from: 1,
+            mysql: true,
+        })
     }),
 ]]];
 

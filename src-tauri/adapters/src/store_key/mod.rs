@@ -34,12 +34,21 @@ const TRYING: Duration = Duration::from_secs(10);
 const NEEDING: Duration = Duration::from_secs(30);
 
 /// What a folder gives to whoever starts on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Found {
-    /// The key.
+    /// The key. Never printed, never logged.
     Key([u8; 32]),
     /// Only a password opens the store.
     Sealed(Sealing),
+}
+
+impl std::fmt::Debug for Found {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Key(_) => f.write_str("Key(…)"),
+            Self::Sealed(sealing) => write!(f, "Sealed({})", sealing.login),
+        }
+    }
 }
 
 /// The key of the store in `folder`, made when the store is new: in the keyring when it works, else in a file. Of a copy
@@ -341,6 +350,7 @@ mod tests {
         let (folder, right, wrong) = (tempfile::tempdir().unwrap(), hex(&[1; 32]), hex(&[2; 32]));
         let folder = folder.path();
         let key = store_key_kept_in(folder, KeyPlace::File).unwrap();
+        assert_eq!(format!("{:?}", Found::Key(key)), "Key(…)");
         let vault = StoreVault::new(folder, key);
         vault.let_go().unwrap();
         assert_eq!(

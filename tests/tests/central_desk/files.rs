@@ -111,6 +111,16 @@ async fn says(root: &mut MySqlConnection, sql: &'static str) {
     sqlx::raw_sql(sql).execute(root).await.unwrap();
 }
 
+/// A requester and a technician of a server that takes no more files today: tickets travel, their files do not.
+async fn without_files(server: &Server) -> (House, MySqlConnection, Desk, Desk) {
+    let house = House::found(server).await;
+    let mut root = database(server, &house).await;
+    let claire = house.welcomes("claire", "requester").await;
+    let marc = house.welcomes("marc", "technician").await;
+    says(&mut root, "UPDATE file_limit SET day_bytes = 0").await;
+    (house, root, claire, marc)
+}
+
 #[tokio::test]
 async fn a_picture_sent_from_one_desk_opens_on_another() {
     let server = server().await.read().await;
@@ -144,12 +154,7 @@ async fn a_picture_sent_from_one_desk_opens_on_another() {
 #[tokio::test]
 async fn a_file_that_is_not_here_yet_says_so_and_comes_when_its_sender_is_back() {
     let server = server().await.read().await;
-    let house = House::found(&server).await;
-    let mut root = database(&server, &house).await;
-    let claire = house.welcomes("claire", "requester").await;
-    let marc = house.welcomes("marc", "technician").await;
-    // The server takes no more files today: the ticket travels, its file does not.
-    says(&mut root, "UPDATE file_limit SET day_bytes = 0").await;
+    let (_house, mut root, claire, marc) = without_files(&server).await;
     let content = noise(700_000, 1);
     let (ticket, file) = opens(&claire, "journal.bin", &content).await;
     claire.sends_all().await;
@@ -172,11 +177,7 @@ async fn a_file_that_is_not_here_yet_says_so_and_comes_when_its_sender_is_back()
 #[tokio::test]
 async fn a_file_that_was_asked_for_comes_though_the_line_was_made_anew_meanwhile() {
     let server = server().await.read().await;
-    let house = House::found(&server).await;
-    let mut root = database(&server, &house).await;
-    let claire = house.welcomes("claire", "requester").await;
-    let marc = house.welcomes("marc", "technician").await;
-    says(&mut root, "UPDATE file_limit SET day_bytes = 0").await;
+    let (_house, mut root, claire, marc) = without_files(&server).await;
     // Too large to come by itself.
     let (ticket, file) = opens(&claire, "film.bin", &noise(3_000_000, 4)).await;
     claire.sends_all().await;

@@ -39,7 +39,8 @@ test('many tickets are changed together by the keys of one, and everything is ta
     };
     expect(await priorities()).toEqual(['low', 'low', 'low']);
     await keyboard.press('Control+z');
-    await expect.poll(priorities).toEqual(before.rows.slice(0, 3).map((it) => it.priority));
+    await marc.said(marc.t('tickets-undone', { count: 3 }));
+    expect(await priorities()).toEqual(before.rows.slice(0, 3).map((it) => it.priority));
     await keyboard.press('Control+Shift+z');
     await expect.poll(priorities).toEqual(['low', 'low', 'low']);
     await keyboard.press('Escape');

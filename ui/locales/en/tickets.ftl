@@ -63,8 +63,6 @@ tickets-empty-all = No tickets for now.
 tickets-empty-all-why = The first ticket opened will appear here.
 tickets-empty-archived = No archived ticket
 tickets-empty-archived-why = A resolved or closed ticket that is archived leaves the other lists and is kept here.
-tickets-detail-none = Choose a ticket
-tickets-detail-none-why = It opens here, with its conversation. Go down the list with J, up with K.
 tickets-gone = This ticket cannot be shown
 tickets-gone-next = Back to the list
 

@@ -63,8 +63,6 @@ tickets-empty-all = Aucun ticket pour le moment.
 tickets-empty-all-why = Le premier ticket ouvert paraîtra ici.
 tickets-empty-archived = Aucun ticket archivé
 tickets-empty-archived-why = Un ticket résolu ou clos que l’on archive quitte les autres listes et se retrouve ici.
-tickets-detail-none = Choisissez un ticket
-tickets-detail-none-why = Il s’ouvre ici, avec sa conversation. Descendez dans la liste avec J, remontez avec K.
 tickets-gone = Ce ticket n’est pas visible
 tickets-gone-next = Revenir à la liste
 

@@ -89,7 +89,7 @@ function signIn(capabilities: Capability[]) {
   session.take(view);
 }
 
-async function start(id = 'a') {
+async function start(id = 'a', more: { shown?: boolean } = {}) {
   const nothing = () => undefined;
   const detail = await render(TicketDetail, {
     id,
@@ -99,8 +99,11 @@ async function start(id = 'a') {
     onclose: nothing,
     onfull: nothing,
     onleave: nothing,
+    ...more,
   });
-  await expect.element(page.getByRole('heading', { name: `Ticket ${id}` })).toBeVisible();
+  const heading = page.getByRole('heading', { name: `Ticket ${id}`, includeHidden: true });
+  if (more.shown === false) await expect.element(heading).not.toBeVisible();
+  else await expect.element(heading).toBeVisible();
   return detail;
 }
 
@@ -388,6 +391,22 @@ describe('a ticket', () => {
     spoil(['Tickets']);
     await expect.element(page.getByText('Encore')).toBeVisible();
     await expect.poll(() => writes).toEqual([{ name: 'tickets.mark_read', request: { id: 'a' } }]);
+  });
+
+  test('made ready for another one, it is neither seen nor read, before its own is here either', async () => {
+    const detail = await start('a', { shown: false });
+    const article = document.querySelector<HTMLElement>('article.detail');
+    const seen = new Set<string | undefined>();
+    const watch = new MutationObserver(() => {
+      if (article && getComputedStyle(article).visibility === 'visible')
+        seen.add(article.querySelector('h1, h2')?.textContent);
+    });
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    await detail.rerender({ id: 'b', shown: true });
+    await expect.element(page.getByRole('heading', { name: 'Ticket b' })).toBeVisible();
+    watch.disconnect();
+    expect([...seen]).toEqual(['Ticket b']);
+    await expect.poll(() => writes).toEqual([{ name: 'tickets.mark_read', request: { id: 'b' } }]);
   });
 
   test('follows what others do to it', async () => {

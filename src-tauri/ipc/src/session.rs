@@ -15,7 +15,7 @@ use guichet_areas::{Call, files, notices};
 use guichet_kernel::{
     AccountId, Actor, Answer, AttachmentId, Problem, RefusalCode, Timestamp, UploadId,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{Desk, Event, FileBytes, Keeper, ToastView, Topic, Variant, line, router};
 
@@ -70,6 +70,19 @@ impl Session {
             );
         }
         answer
+    }
+
+    /// Asks what the first screen is about to ask, and lets go of the answers: the page that asks is not here yet, and
+    /// what they take from the file is deciphered by then. A home that is somebody else's is refused, as ever.
+    pub async fn look_ahead(&self) {
+        let today = json!({ "days": [self.desk.now()] });
+        for (home, request) in [
+            ("home.technician", Value::Null),
+            ("home.requester", Value::Null),
+            ("home.administrator", today),
+        ] {
+            drop(self.call(home, request).await);
+        }
     }
 
     /// Comes back with the secret the keeper has; false when there is none or it no longer opens anything.

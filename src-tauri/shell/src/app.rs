@@ -18,8 +18,8 @@ use crate::door::Door;
 use crate::problem_page::BootProblem;
 use crate::window::FirstLook;
 use crate::{
-    boot, capture, commands, events, export, handed, identity, instance, language, line, logs,
-    open_file, protocol, quick, shortcut, tray, tray_host, window,
+    boot, capture, commands, engine, events, export, handed, identity, instance, language, line,
+    logs, open_file, protocol, quick, shortcut, tray, tray_host, window,
 };
 
 /// A store that takes longer to close is left to its write-ahead log.
@@ -29,6 +29,9 @@ const CLOSING: Duration = Duration::from_secs(5);
 const SOON: Duration = Duration::from_millis(1500);
 /// How long after the first window the second one is made.
 const IDLE: Duration = Duration::from_millis(1500);
+/// How long after a start what was abandoned is looked for: every file is, with a processor of its own for as long as a
+/// start takes.
+const CLEANING: Duration = Duration::from_secs(20);
 
 /// The task that notices other processes' writes, to end it before the store closes.
 struct Watch(tauri::async_runtime::JoinHandle<()>);
@@ -36,6 +39,7 @@ struct Watch(tauri::async_runtime::JoinHandle<()>);
 /// Runs the application until it is quit.
 #[must_use]
 pub fn run() -> ExitCode {
+    engine::tell();
     let language = language::of_the_system();
     let args = Args::read(language);
     if !has_display() {
@@ -244,6 +248,7 @@ pub(crate) fn open(
         toasts,
     ));
     tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(CLEANING).await;
         if let Err(problem) = desk.sweep().await {
             tracing::warn!(%problem, "abandoned uploads stay");
         }

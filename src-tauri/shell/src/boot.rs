@@ -43,6 +43,8 @@ pub(crate) async fn boot(folder: &Path, profile: &str, sign_in_as: Option<&str>)
         }
         None => come_back(&session).await,
     }
+    let ahead = Arc::clone(&session);
+    tokio::spawn(async move { ahead.look_ahead().await });
     Ok(Booted::Open(desk, session))
 }
 

@@ -17,7 +17,7 @@ mod boot;
 mod capture;
 mod commands;
 mod door;
-mod drawing;
+mod engine;
 mod events;
 mod export;
 mod handed;

@@ -14,7 +14,7 @@ use tauri::{
     WindowEvent, Wry,
 };
 
-use crate::{drawing, events, window};
+use crate::{events, window};
 
 /// The second window with rights (`capabilities/main.json`).
 pub(crate) const LABEL: &str = "quick";
@@ -139,7 +139,6 @@ fn made(quick: tauri::Result<WebviewWindow>) {
             return;
         }
     };
-    drawing::without_a_card(&quick);
     let closing = quick.clone();
     quick.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event {

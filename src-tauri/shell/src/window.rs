@@ -10,7 +10,7 @@ use tauri::{
     AppHandle, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
-use crate::{drawing, line, problem_page, tray};
+use crate::{line, problem_page, tray};
 
 /// The window of the interface, the only one with rights (`capabilities/main.json`).
 pub(crate) const MAIN: &str = "main";
@@ -79,7 +79,6 @@ fn open(
             NewWindowResponse::Deny
         })
         .build()?;
-    drawing::without_a_card(&window);
     paint(&window, Theme::System);
     let (app, closing) = (app.clone(), window.clone());
     window.on_window_event(move |event| {

@@ -1,14 +1,20 @@
 //! The connections that read. The first that is free is taken, always in the same order: what one person looks at goes
-//! through one of them, which has most of it deciphered in its memory already. The others are opened when as many read at
-//! the same moment.
+//! through one of them, which has most of it deciphered in its memory already. Another one is opened when those there are
+//! are kept for long.
+
+use std::time::Duration;
 
 use guichet_kernel::Answer;
 use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+use tokio::time::timeout;
 
 use crate::Stored;
 use crate::store::one_connection;
+
+/// How long one is waited for before another is opened, which reads and deciphers everything anew.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// How many may read at the same moment.
 const MOST: usize = 4;
@@ -37,20 +43,25 @@ impl Readers {
 
     /// One that nobody uses.
     pub(crate) async fn take(&self) -> Answer<PoolConnection<Sqlite>> {
-        for reader in &self.0 {
-            if let Some(free) = reader.try_acquire() {
-                return Ok(free);
-            }
-            if reader.size() == 0 {
-                return reader.acquire().await.stored();
-            }
+        if let Some(free) = self.0.iter().find_map(SqlitePool::try_acquire) {
+            return Ok(free);
         }
+        let opened = self.0.iter().filter(|it| it.size() > 0).count();
+        if let Ok(free) = timeout(PATIENCE, self.freed(opened)).await {
+            return free;
+        }
+        self.freed(opened + 1).await
+    }
+
+    /// The first of so many that is free, in their order; one that is not open yet is opened.
+    async fn freed(&self, among: usize) -> Answer<PoolConnection<Sqlite>> {
         let [first, second, third, fourth] = &self.0;
         tokio::select! {
+            biased;
             free = first.acquire() => free,
-            free = second.acquire() => free,
-            free = third.acquire() => free,
-            free = fourth.acquire() => free,
+            free = second.acquire(), if among > 1 => free,
+            free = third.acquire(), if among > 2 => free,
+            free = fourth.acquire(), if among > 3 => free,
         }
         .stored()
     }

@@ -35,7 +35,8 @@ export const session = {
       dropDrafts();
       quiet.forget();
     }
-    const somebodyElse = next.me?.id !== view?.me?.id || (view?.locked && !next.locked);
+    // Before the first answer nothing was read that could be out of date.
+    const somebodyElse = view && (next.me?.id !== view.me?.id || (view.locked && !next.locked));
     view = next;
     problem = undefined;
     locale.set(next.preferences.language);

@@ -7,6 +7,7 @@ mod instances;
 mod job;
 mod joined;
 mod keyring;
+mod links;
 mod portal;
 mod quick;
 mod sealed;

@@ -23,6 +23,8 @@ pub use hotkey::{Hotkey, HotkeyProblem};
 pub use keyring::{Keyring, KeyringProblem};
 pub use machine::machine_facts;
 pub use network::network_facts;
+#[cfg(target_os = "linux")]
+pub use open::ENGINE;
 pub use open::{open_file, open_link};
 pub use screen::{Screen, ScreenProblem, Shot, Shots, screen, wayland};
 pub use store_key::{

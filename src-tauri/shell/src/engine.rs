@@ -21,9 +21,10 @@ pub(crate) fn tell() {
             eprintln!("guichet: {name}: {error}");
         }
     };
-    told("JSC_forceRAMSize", &COUNTED_ON.to_string());
+    let [memory, drawing] = guichet_adapters::ENGINE;
+    told(memory, &COUNTED_ON.to_string());
     if !has_card() {
-        told("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+        told(drawing, "1");
     }
 }
 

@@ -75,6 +75,25 @@ impl Desk {
         Ok(portal)
     }
 
+    /// Has the system write down what it is asked to open from now on, rather than open it: the first line is what, the others the
+    /// variables that came along.
+    pub fn notes_what_it_opens(&mut self) -> Result<PathBuf> {
+        let (bin, noted) = (self.folder("bin"), self.folder("opened"));
+        fs::create_dir(&bin)?;
+        let launcher = bin.join("xdg-open");
+        let (part, whole) = (noted.with_extension("part"), noted.display());
+        let script = format!(
+            "#!/bin/sh\n{{ echo \"$1\"; env; }} > '{part}' && mv '{part}' '{whole}'\n",
+            part = part.display()
+        );
+        fs::write(&launcher, script)?;
+        fs::set_permissions(&launcher, fs::Permissions::from_mode(0o755))?;
+        let path = std::env::var("PATH").unwrap_or_default();
+        self.environment
+            .push(("PATH", format!("{}:{path}", bin.display())));
+        Ok(noted)
+    }
+
     /// A folder of the desk that nothing else uses.
     pub fn folder(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

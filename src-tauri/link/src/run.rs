@@ -112,7 +112,7 @@ impl<'a> Run<'a> {
             },
             Action::Send(flight, call) => self.flying = Some((flight, self.asks.now(call))),
             Action::Ahead(call) => self.asks.ahead(call),
-            Action::Keep(commit) => self.keep(&commit).await,
+            Action::Keep(commit) => self.keep(&commit).await?,
             Action::Sleep(pause) => {
                 let pause = Duration::from_millis(u64::try_from(pause).unwrap_or(0));
                 self.wake = Some(Instant::now() + pause);
@@ -128,7 +128,15 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    async fn keep(&mut self, commit: &Commit) {
+    async fn keep(&mut self, commit: &Commit) -> Answer<()> {
+        // Whoever sees what is kept has heard that more is to come: it is said before the one and taken back after the
+        // other.
+        let mut after = self.standing.clone();
+        after.is_about(&commit.state);
+        if after.reading {
+            self.standing = after;
+            self.publish().await?;
+        }
         match self.receiver.keep(commit).await {
             Ok(kept) => {
                 self.standing.full = false;
@@ -143,6 +151,7 @@ impl<'a> Run<'a> {
                 self.events.push_back(Event::Unkept);
             }
         }
+        Ok(())
     }
 
     fn report(&mut self, report: Report) {

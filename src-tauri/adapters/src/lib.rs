@@ -24,7 +24,7 @@ pub use keyring::{Keyring, KeyringProblem};
 pub use machine::machine_facts;
 pub use network::network_facts;
 #[cfg(target_os = "linux")]
-pub use open::ENGINE;
+pub use open::ENGINE_VARIABLES;
 pub use open::{open_file, open_link};
 pub use screen::{Screen, ScreenProblem, Shot, Shots, screen, wayland};
 pub use store_key::{

@@ -9,7 +9,7 @@ use guichet_kernel::{Answer, FailureCode, Problem};
 /// What the application tells the engine of its own page, by variables that every program it starts would inherit: how much
 /// memory to count on, and to draw without a graphics card.
 #[cfg(target_os = "linux")]
-pub const ENGINE: [&str; 2] = ["JSC_forceRAMSize", "WEBKIT_DISABLE_COMPOSITING_MODE"];
+pub const ENGINE_VARIABLES: [&str; 2] = ["JSC_forceRAMSize", "WEBKIT_DISABLE_COMPOSITING_MODE"];
 
 /// What fails to open something says so within this time.
 #[cfg(target_os = "linux")]
@@ -43,7 +43,7 @@ fn handed(what: &OsStr) -> io::Result<()> {
     open::that_detached(what)
 }
 
-/// The same, without what [`ENGINE`] says: a browser of the same engine would take it over.
+/// The same, without what [`ENGINE_VARIABLES`] says: a browser of the same engine would take it over.
 #[cfg(target_os = "linux")]
 fn handed(what: &OsStr) -> io::Result<()> {
     use std::os::unix::process::CommandExt as _;
@@ -51,7 +51,7 @@ fn handed(what: &OsStr) -> io::Result<()> {
 
     let mut failed = io::ErrorKind::NotFound.into();
     for mut launcher in open::commands(what) {
-        for name in ENGINE {
+        for name in ENGINE_VARIABLES {
             launcher.env_remove(name);
         }
         let started = launcher

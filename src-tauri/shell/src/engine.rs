@@ -21,7 +21,7 @@ pub(crate) fn tell() {
             eprintln!("guichet: {name}: {error}");
         }
     };
-    let [memory, drawing] = guichet_adapters::ENGINE;
+    let [memory, drawing] = guichet_adapters::ENGINE_VARIABLES;
     told(memory, &COUNTED_ON.to_string());
     if !has_card() {
         told(drawing, "1");
